@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from graph.when import PartialDate
 
 
 class Article(BaseModel):
@@ -15,7 +16,7 @@ class Article(BaseModel):
 
     id: str = Field(min_length=1, max_length=200, description="the publisher's or file's id, else one made from the content")
     title: str | None = Field(None, max_length=1000, description="headline")
-    published: dt.date = Field(description="day of publication; relative dates are resolved against it")
+    published: PartialDate = Field(description="day of publication (or month or year, where no more is known); relative dates are resolved against it")
     source: str | None = Field(None, max_length=500, description="outlet or agency, as given")
     url: str | None = Field(None, max_length=2000, description="where it was published")
     text: str = Field(min_length=1, description="the article's text, exact")
@@ -26,6 +27,6 @@ class Article(BaseModel):
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def content_id(title: str | None, published: dt.date, text: str) -> str:
+def content_id(title: str | None, published: PartialDate, text: str) -> str:
     """An id for an article that brings none: 16 hex digits of SHA-256 over title, date and text."""
-    return hashlib.sha256("\x1f".join((title or "", str(published), text)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join((title or "", published, text)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
