@@ -1,0 +1,47 @@
+"""What can go wrong, said for people: one base class, each kind with the HTTP status that fits it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DyadError(Exception):
+    """An error whose message says what was wrong, where, and what to do."""
+
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "Something went wrong"
+
+
+class Invalid(DyadError):
+    """What was asked or given does not fit: a cursor that is none, since after until."""
+
+    status = 422
+    title = "Not valid"
+
+
+class Conflict(DyadError):
+    """What was asked contradicts what the graph holds."""
+
+    status = 409
+    title = "Conflict"
+
+
+class StoreUnavailable(DyadError):
+    """The store does not answer now; the same request may succeed later."""
+
+    status = 503
+    title = "The graph store does not answer"
+
+
+class StoreLocked(DyadError):
+    """Another process has the data folder open."""
+
+    status = 503
+    title = "The data folder is in use"
+
+
+class SchemaTooNew(DyadError):
+    """The store was written by a newer version of this program."""
+
+    status = 503
+    title = "The graph is newer than this program"

@@ -1,0 +1,75 @@
+"""What the graph answers with: an event, and the reports that tell of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.fact import Fact, FactType, Roles, Status
+from graph.when import PartialDate, Precision
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Frozen):
+    """The article (or data set) that a report comes from."""
+
+    id: str
+    title: str | None = None
+    published: dt.date | None = None
+    source: str | None = Field(None, description="outlet, agency or publisher")
+    url: str | None = None
+
+
+class Report(_Frozen):
+    """What one article says of one event."""
+
+    id: str = Field(description="made from the article's content and the claim")
+    article: Source
+    claim: Fact = Field(description="the fact as this article tells it, with quote and offsets")
+    recorded: dt.datetime = Field(description="when the graph learnt it, UTC")
+
+
+class Event(_Frozen):
+    """One event or standing relation, in the values that its reports support best."""
+
+    id: str
+    type: FactType
+    roles: Roles
+    date: PartialDate | None = Field(None, description="as precise as the sources give it")
+    end: PartialDate | None = None
+    precision: Precision | None = Field(None, description="of `date`: year, month or day")
+    status: Status
+    name: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    count: int | None = None
+    items: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    place: str | None = None
+    kind: str | None = None
+    confidence: float = Field(description="of the best report, 0..1")
+    support: int = Field(description="how many reports tell of it")
+
+
+class FoundEvent(Event):
+    """An event in a list of answers."""
+
+    imprecise: bool = Field(description="its date is coarser than the window asked for, so it may lie outside")
+    evidence: tuple[Report, ...] = Field((), description="at most three of its reports, earliest published first")
+
+
+class EventDetail(Event):
+    """An event with all that supports it."""
+
+    reports: tuple[Report, ...] = Field(description="earliest published first; at most 1,000")
+
+
+class EventPage(_Frozen):
+    """One page of events: newest first, undated last."""
+
+    events: tuple[FoundEvent, ...]
+    next: str | None = Field(None, description="cursor of the next page; null: no more")
