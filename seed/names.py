@@ -1,0 +1,114 @@
+"""Which state or organisation a name means: codes, names, aliases, demonyms, capitals, in any case and accent."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from graph.errors import DyadError, Invalid
+from seed.reference_data import organizations, state_names
+
+STANDING = ("un_member", "observer", "de_facto", "union", "territory", "historical")
+"""Of two states with one name the earlier kind is meant: "French" is France, not Saint Pierre and Miquelon."""
+
+CLOSE = 0.6
+"""Least likeness, 0..1, of a name offered in place of an unknown one: one less the slips of the pen a letter (OSA)."""
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A state or organisation that a name can mean."""
+
+    id: str
+    name: str
+    kind: Literal["state", "organization"]
+
+
+class UnknownName(DyadError):
+    """Nothing has this name; `nearest` are names that it may be a slip for."""
+
+    status = 404
+    title = "No such state or organisation"
+
+    def __init__(self, name: str, nearest: tuple[Entity, ...]) -> None:
+        self.name, self.nearest = name, nearest
+        hint = f" Did you mean {' or '.join(f'{near.name} ({near.id})' for near in nearest)}?" if nearest else ""
+        super().__init__(f"No state or organisation is called {name!r}.{hint}")
+
+
+class AmbiguousName(Invalid):
+    """Several states have this name with equal right."""
+
+    title = "More than one state has this name"
+
+    def __init__(self, name: str, candidates: tuple[Entity, ...]) -> None:
+        self.name, self.candidates = name, candidates
+        options = " or ".join(f"{entity.name} ({entity.id})" for entity in candidates)
+        super().__init__(f"{name!r} can mean {options}: say which.")
+
+
+def plain(text: str) -> str:
+    """`text` as names are compared: no case, accents, dots, leading article or doubled spaces."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    words = re.sub(r"[^\w&]+", " ", bare.casefold().replace(".", "").replace("'", "").replace("’", "")).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def resolve(name: str) -> Entity:
+    """The state or organisation that `name` means; UnknownName or AmbiguousName when that is not clear."""
+    found = meanings().get(plain(name), ())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousName(name, found)
+    raise UnknownName(name, nearest(name))
+
+
+def nearest(name: str, limit: int = 3) -> tuple[Entity, ...]:
+    """Up to `limit` entities with a name like `name`, best first."""
+    names = [known for known in meanings() if len(known) > 3]
+    hits = process.extract(plain(name), names, scorer=OSA.normalized_similarity, limit=20, score_cutoff=CLOSE)
+    return tuple(dict.fromkeys(found for known, _, _ in hits for found in meanings()[known]))[:limit]
+
+
+def entity(entity_id: str) -> Entity | None:
+    """The entity with this id, if the reference data has it."""
+    return _by_id().get(entity_id)
+
+
+@cache
+def meanings() -> Mapping[str, tuple[Entity, ...]]:
+    """Every plain name -> what it means: one entity, or those that have equal right to it."""
+    ranked: dict[str, dict[Entity, tuple[int, int]]] = defaultdict(dict)
+    for found, rank, names in _names():
+        for name in filter(None, map(plain, names)):
+            ranked[name][found] = min(rank, ranked[name].get(found, rank))
+    return {name: tuple(found for found, rank in ranks.items() if rank == min(ranks.values())) for name, ranks in ranked.items()}
+
+
+@cache
+def _by_id() -> Mapping[str, Entity]:
+    return {found.id: found for found, _, _ in _names()}
+
+
+def _names() -> Iterator[tuple[Entity, tuple[int, int], tuple[str, ...]]]:
+    """Each entity with its names and how good a right it has to them: (sort of name, standing), less is better."""
+    for state in state_names():
+        found, standing = Entity(state.id, state.name, "state"), STANDING.index(state.standing)
+        yield found, (0, standing), (state.id, state.name)
+        yield found, (1, standing), state.official
+        yield found, (2, standing), state.usual
+        yield found, (3, standing), state.stand_ins
+    for organization in organizations():
+        found = Entity(organization.id, organization.name, "organization")
+        yield found, (0, -1), (organization.name,)
+        yield found, (0, len(STANDING)), (organization.id,)
+        yield found, (2, len(STANDING)), organization.aliases
