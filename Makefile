@@ -20,10 +20,10 @@ test: dev ## every test, on the embedded store
 	@$(BIN)/pytest $(ARGS)
 
 test-neo4j: dev ## graph and API tests on two real Neo4j servers (needs java and mvn)
-	@tests/neo4j/test-neo4j $(ARGS)
+	@$(BIN)/python tests/neo4j/run_tests.py $(ARGS)
 
 run-neo4j: install ## the service on a real Neo4j, with Neo4j Browser (needs java and mvn)
-	@tests/neo4j/serve-neo4j --host $(HOST) --port $(PORT)
+	@$(BIN)/python tests/neo4j/serve.py --host $(HOST) --port $(PORT)
 
 check: dev ## lint, formatting, types
 	@$(BIN)/ruff check .
