@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -123,7 +123,7 @@ def _former_names(row: dict[str, Any]) -> list[str]:
     return [former["name"] for former in row["former_names"]]
 
 
-def _distinct(names: list[str | None]) -> tuple[str, ...]:
+def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -34,7 +34,9 @@ def test_a_state_or_organisation_is_found_by_code_name_alias_demonym_or_capital(
     assert resolve(name).id == meant
 
 
-@pytest.mark.parametrize(("name", "meant"), [("French", "FRA"), ("Dutch", "NLD"), ("Chinese", "CHN"), ("Belgrade", "SRB"), ("Berlin", "DEU")])
+@pytest.mark.parametrize(
+    ("name", "meant"), [("French", "FRA"), ("Dutch", "NLD"), ("Chinese", "CHN"), ("Belgrade", "SRB"), ("Berlin", "DEU")]
+)
 def test_a_name_shared_with_a_territory_or_a_former_state_means_the_present_state(name, meant):
     assert resolve(name).id == meant
 
@@ -61,7 +63,9 @@ def test_a_name_of_two_states_of_equal_standing_is_not_guessed():
 
 
 def test_every_state_answers_to_its_own_id_and_name():
-    wrong = {(state.id, name) for state in state_names() if state.id != "EUE" for name in (state.id, state.name) if resolve(name).id != state.id}
+    wrong = {
+        (state.id, name) for state in state_names() if state.id != "EUE" for name in (state.id, state.name) if resolve(name).id != state.id
+    }
     assert wrong == set()
 
 
