@@ -16,7 +16,9 @@ class Article(BaseModel):
 
     id: str = Field(min_length=1, max_length=200, description="the publisher's or file's id, else one made from the content")
     title: str | None = Field(None, max_length=1000, description="headline")
-    published: PartialDate = Field(description="day of publication (or month or year, where no more is known); relative dates are resolved against it")
+    published: PartialDate = Field(
+        description="day of publication (or month or year, where no more is known); relative dates are resolved against it"
+    )
     source: str | None = Field(None, max_length=500, description="outlet or agency, as given")
     url: str | None = Field(None, max_length=2000, description="where it was published")
     text: str = Field(min_length=1, description="the article's text, exact")

@@ -23,3 +23,6 @@ class Settings(BaseSettings):
         validation_alias="DYAD_DATA",
         description="folder of the embedded store",
     )
+    heap: str = Field(
+        "768m", validation_alias="DYAD_STORE_HEAP", pattern=r"^\d+[mg]$", description="most memory of the embedded store's Java heap"
+    )

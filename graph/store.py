@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import asyncio
+import random
+import re
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from typing import Any, Literal, LiteralString, TypeVar
 
-from neo4j import AsyncDriver, AsyncManagedTransaction
+from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncSession, AsyncTransaction, NotificationMinimumSeverity
+from neo4j.exceptions import AuthError, ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable
 
+from graph import embedded, schema
+from graph.errors import StoreUnavailable
 from graph.settings import Settings
 
+Engine = Literal["neo4j", "embedded"]
 Row = dict[str, Any]
 T = TypeVar("T")
+Work = Callable[[AsyncTransaction], Awaitable[T]]
+
+PATIENCE = {"READ": 5.0, "WRITE": 30.0}
+"""Seconds for which a transaction is tried again."""
 
 
 class Store:
     """An open store, schema applied. Made by `open_store`."""
 
-    def __init__(self, driver: AsyncDriver, database: str, engine: Literal["neo4j", "embedded"], version: str) -> None:
+    def __init__(self, driver: AsyncDriver, database: str, engine: Engine, version: str) -> None:
         self.driver = driver
         self.database = database
         self.engine = engine
@@ -25,22 +38,90 @@ class Store:
 
     async def ping(self) -> None:
         """Returns when the store answers a query; raises StoreUnavailable when it does not."""
-        raise NotImplementedError
+        await self.read("RETURN 1 AS one")
 
     async def read(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """The rows of one bounded read query. Raises StoreUnavailable when the store is down."""
-        raise NotImplementedError
+        _refuse_writing(query)
+        return await self._transact("READ", lambda transaction: rows(transaction, query, **parameters))
 
-    async def write(self, work: Callable[[AsyncManagedTransaction], Awaitable[T]]) -> T:
-        """`work` in one transaction, run again when the store asks for it. Raises StoreUnavailable when the store is down."""
-        raise NotImplementedError
+    async def write(self, work: Work[T]) -> T:
+        """`work` in one transaction, done over when it loses a race. Raises StoreUnavailable when the store is down."""
+        return await self._transact("WRITE", work)
+
+    def _session(self, access: Literal["READ", "WRITE"]) -> AsyncSession:
+        return self.driver.session(database=self.database, default_access_mode=access)  # pyright: ignore[reportUnknownMemberType]
+
+    async def _transact(self, access: Literal["READ", "WRITE"], work: Work[T]) -> T:
+        deadline = time.monotonic() + PATIENCE[access]
+        pause = 0.01
+        while True:
+            try:
+                async with self._session(access) as session, await session.begin_transaction() as transaction:
+                    done = await work(transaction)
+                    await transaction.commit()
+                    return done
+            except (Neo4jError, DriverError) as error:
+                late = time.monotonic() + pause > deadline
+                if not _passes(error) or (late and isinstance(error, Neo4jError)):
+                    raise
+                if late:
+                    raise StoreUnavailable(f"the graph store does not answer: {error}") from error
+            await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  # not a secret
+            pause = min(pause * 2, 1.0)
+
+
+async def rows(transaction: AsyncTransaction, query: LiteralString, /, **parameters: object) -> list[Row]:
+    """The rows of one query within a transaction."""
+    result = await transaction.run(query, parameters)
+    return await result.data()
+
+
+def _passes(error: Neo4jError | DriverError) -> bool:
+    """Whether the same work may succeed later. The embedded store tells of a lost race on MERGE as a broken constraint."""
+    return error.is_retryable() or isinstance(error, ConstraintError)
+
+
+_WRITING = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD)\b", re.IGNORECASE)
+
+
+@cache
+def _refuse_writing(query: str) -> None:
+    """The embedded store would carry out a write in a read transaction."""
+    if _WRITING.search(query):
+        raise ValueError(f"a read may not write: {query}")
 
 
 @asynccontextmanager
-async def open_store(settings: Settings) -> AsyncIterator[Store]:
+async def open_store(settings: Settings) -> AsyncGenerator[Store, None]:
     """The store that `settings` name, schema applied; closed (and the embedded store ended) on leaving.
 
     Raises StoreUnavailable, StoreLocked (another process has the data folder), SchemaTooNew.
     """
-    raise NotImplementedError
-    yield
+    async with AsyncExitStack() as stack:
+        if settings.uri:
+            auth = (settings.user, settings.password.get_secret_value()) if settings.password else None
+            store = await _connect(stack, settings.uri, auth, settings.database, "neo4j")
+        else:
+            endpoint = await stack.enter_async_context(embedded.embedded(settings.data, settings.heap))
+            store = await _connect(stack, endpoint.uri, (embedded.USER, endpoint.password), embedded.DATABASE, "embedded")
+        await schema.apply(store)
+        yield store
+
+
+async def _connect(stack: AsyncExitStack, uri: str, auth: tuple[str, str] | None, database: str, engine: Engine) -> Store:
+    try:
+        driver = AsyncGraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
+            uri,
+            auth=auth,
+            connection_timeout=5,
+            connection_acquisition_timeout=10,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        )
+        await stack.enter_async_context(driver)
+        info = await driver.get_server_info()  # pyright: ignore[reportUnknownMemberType]
+    except (ServiceUnavailable, AuthError) as error:
+        raise StoreUnavailable(f"no graph store at {uri}: {error}. Check NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD") from error
+    except (ConfigurationError, ValueError) as error:
+        raise StoreUnavailable(f"NEO4J_URI {uri!r} names no graph store: {error}") from error
+    return Store(driver, database, engine, info.agent)

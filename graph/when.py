@@ -38,7 +38,7 @@ def latest(text: str) -> date:
 
 def precision(text: str) -> Precision:
     """How precise a date is: 'year', 'month' or 'day'."""
-    return ("year", "month", "day")[text.count("-")]  # type: ignore[return-value]
+    return ("year", "month", "day")[text.count("-")]
 
 
 def _checked(text: str) -> str:

@@ -1,0 +1,47 @@
+"""Constraints, indexes and the version of the graph's shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, LiteralString
+
+from neo4j import AsyncTransaction
+
+from graph.errors import SchemaTooNew
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+VERSION = 1
+
+UNIQUE: tuple[LiteralString, ...] = ("Schema", "Entity", "State", "Organization", "Leader", "Dyad", "Event", "Block", "Article")
+
+INDEXES: tuple[LiteralString, ...] = ("CREATE INDEX event_latest IF NOT EXISTS FOR (n:Event) ON (n.latest)",)
+
+STORED: LiteralString = "MATCH (n:Schema {id: 'dyad'}) RETURN n.version AS version"
+STORE: LiteralString = "MERGE (n:Schema {id: 'dyad'}) SET n.name = 'Dyad schema', n.version = $version"
+
+
+async def apply(store: Store) -> None:
+    """Bring the store to this program's schema; nothing changes when it is there. Raises SchemaTooNew."""
+    stored = await store.read(STORED)
+    if stored and stored[0]["version"] > VERSION:
+        raise SchemaTooNew(
+            f"the graph has schema {stored[0]['version']}, this program knows {VERSION}: use the newer program, or another store"
+        )
+    for label in UNIQUE:
+        await _define(store, "CREATE CONSTRAINT " + label.lower() + "_id IF NOT EXISTS FOR (n:" + label + ") REQUIRE n.id IS UNIQUE")
+    for index in INDEXES:
+        await _define(store, index)
+
+    async def keep_version(transaction: AsyncTransaction) -> None:
+        await transaction.run(STORE, version=VERSION)
+
+    await store.write(keep_version)
+
+
+async def _define(store: Store, statement: LiteralString) -> None:
+    async def define(transaction: AsyncTransaction) -> None:
+        result = await transaction.run(statement)
+        await result.consume()
+
+    await store.write(define)
