@@ -1,0 +1,93 @@
+"""Whether a time in a sentence lies behind the article or ahead of it, from the words beside it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+Direction = Literal["past", "future", "unknown"]
+
+BEFORE: Final = 160
+"""Characters of the sentence that are read before a time; longer sentences hold several clauses."""
+AFTER: Final = 90
+
+_CUES = Path(__file__).parent / "data" / "times" / "cues.toml"
+_BOUNDARY = re.compile(r"(?<![A-Z]\.[A-Z])(?<=[a-z\d)%][a-z\d)%])[.!?;][\"”’')]?\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
+_TITLES = ("gen", "sen", "gov", "col", "adm", "rep", "lt", "dr", "mr", "mrs", "ms", "st", "sgt", "maj", "sept", "vs", "capt")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """Future phrases first, each with the verb form that it governs ("will be held"), then past words."""
+    lists = tomllib.loads(_CUES.read_text(encoding="utf-8"))
+
+    def words(name: str) -> str:
+        return "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(set(lists[name]), key=lambda c: (-len(c), c)))
+
+    governed = (
+        r"(?:\s+(?:not|also|then|soon|have|be|been|to|[a-z]+ly)\b){0,4}(?:\s+[a-z]+(?:ed|en|ne)\b|\s+(?:held|sent|met|made|sold|built)\b)?"
+    )
+    purpose = r"(?-i:to)\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b|that\b|some\b|all\b|any\b|which\b|by\b|discuss\b)(?-i:[a-z]{2,})"
+    return re.compile(
+        rf"\b(?:(?P<past>(?:ha(?:s|ve|d)\s+been|w(?:as|ere)\s+to\s+have|{words('past')})\b(?!\s+(?:expected|scheduled|due|planned|to)\b))"
+        rf"|(?P<future>(?:{words('future')}|(?-i:may))\b{governed})"
+        rf"|(?P<purpose>{purpose})"
+        r"|(?P<ed>(?-i:[a-z]{2,}ed)\b(?<!need)(?<!speed)))",
+        re.IGNORECASE,
+    )
+
+
+_ADJACENT_FUTURE = re.compile(r"\s+(?:will|would|is to|are to|is due|is expected|are expected|is scheduled)\b")
+_ADJACENT_PAST = re.compile(
+    r"\s+(?:(?:had|has|was|were|did|also|formally|officially)\s+)?(?:[a-z]{2,}ed|said|told|met|held|took|was|were|had)\b"
+)
+
+
+_BY = re.compile(
+    r"\b(?:by|no later than|as (?:soon|early) as|by as early as)\s+(?:(?:the|about|early|late|mid|end of|middle of)[-\s]+){0,3}$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(r"\b(?:was|were|had)\s+(?:\w+\s+){0,5}by\b[^.]{0,24}$", re.IGNORECASE)
+
+
+def direction(text: str, start: int, stop: int) -> Direction:
+    """Where the time `text[start:stop]` lies, by the verb after it, else the last cue before it, else the first after it."""
+    if _ADJACENT_FUTURE.match(text, stop, stop + AFTER):
+        return "future"
+    if _ADJACENT_PAST.match(text, stop, stop + AFTER):
+        return "past"
+    if _BY.search(text, max(0, start - 30), start) and not _DONE_BY.search(text, max(0, start - 60), start):
+        return "future"
+    found: Direction = "unknown"
+    weak: Direction = "unknown"
+    for cue in _cues().finditer(text, sentence_start(text, start), start):
+        if cue["purpose"]:
+            weak = "future"
+            continue
+        found = "future" if cue["future"] else "past"
+        weak = "unknown"
+    if weak != "unknown" and found != "past":
+        return weak
+    if found != "unknown":
+        return found
+    after = text[stop : stop + AFTER]
+    if boundary := _BOUNDARY.search(after):
+        after = after[: boundary.start()]
+    for cue in _cues().finditer(after):
+        if not cue["purpose"]:
+            return "future" if cue["future"] else "past"
+    return "unknown"
+
+
+def sentence_start(text: str, position: int) -> int:
+    """Where the sentence that holds `position` starts, looking back no further than BEFORE characters."""
+    begin = max(0, position - BEFORE)
+    for boundary in _BOUNDARY.finditer(text, begin, position):
+        word = re.search(r"[A-Za-z]+$", text[max(0, boundary.start() - 6) : boundary.start()])
+        if word and word[0].casefold() in _TITLES:
+            continue
+        begin = boundary.end()
+    return begin

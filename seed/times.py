@@ -1,0 +1,96 @@
+"""When: every time that a text tells, resolved against its publication date as the codebook says ("Dates", Decisions 12, 24, 29)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from seed.numbers import TENS, UNITS
+from seed.time_absolute import starting_with_digit, starting_with_month
+from seed.time_joining import is_dateline, joined_spans
+from seed.time_relative import starting_with_weekday, starting_with_word
+from seed.time_resolving import Told, resolved
+from seed.time_words import MONTHS, WEEKDAYS, Span, written
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time told at `text[start:stop]`: `date` and `end` are YYYY, YYYY-MM, YYYY-MM-DD or None; `rule` says how it was read.
+
+    A stretch that only ends ("until 2030", "within three months") has no `date` but an `end`.
+    """
+
+    start: int
+    stop: int
+    date: str | None
+    end: str | None
+    rule: str
+
+
+_TOKEN: Final = re.compile(r"[A-Za-z]+|\d+")
+_WORDS: Final = {
+    *"today tonight yesterday tomorrow last next this that the current coming past recent previous following present".split(),
+    *"early late mid earlier later end close beginning start middle course rest remainder quarter part".split(),
+    *"in within by during over since until at on for a an half few several some many couple".split(),
+    *"day days week weeks weekend month months year years decade decades".split(),
+    *UNITS,
+    *TENS,
+}
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|up\s+to|valid\s+to)\s+(?:(?:at\s+least|about|the|early|late|mid|end\s+of)[-\s]+){0,3}$", re.IGNORECASE
+)
+
+
+def find_times(text: str, published: date, start: int = 0, stop: int | None = None) -> list[Time]:
+    """Every time in `text[start:stop]`, in order, with offsets into `text`; "the following day" looks back no further than `start`."""
+    spans = joined_spans(text, list(_spans(text, published, start, len(text) if stop is None else stop)))
+    times: list[Time] = []
+    told = Told()
+    for span in spans:
+        first, last = resolved(text, span, published, told)
+        if first is None and last is None:
+            continue
+        rule = "dateline" if is_dateline(text, span) else span.rule
+        if (
+            first is not None
+            and last is None
+            and _UNTIL.search(text, max(0, span.start - 40), span.start)
+            and not _was_held_until(text, span)
+        ):
+            first, last, rule = None, first, "until"
+        if first is not None and rule not in ("dateline", "name_year", "window"):
+            told = told.then(first, span.start)
+        times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule))
+    return times
+
+
+def _spans(text: str, published: date, start: int, stop: int) -> Iterator[Span]:
+    free = start
+    for token in _TOKEN.finditer(text, start, stop):
+        at = token.start()
+        if at < free:
+            continue
+        word = token[0]
+        span = None
+        if word[0].isdigit():
+            if len(word) <= 4:
+                span = starting_with_digit(text, at, published)
+                if span is None and len(word) <= 3:
+                    span = starting_with_word(text, at, published)
+        elif (key := word.casefold()) in _WORDS:
+            span = starting_with_word(text, at, published)
+        elif key in MONTHS:
+            span = starting_with_month(text, at, published)
+        elif key in WEEKDAYS:
+            span = starting_with_weekday(text, at, published)
+        if span is not None and span.stop <= stop:
+            free = span.stop
+            yield span
+
+
+def _was_held_until(text: str, span: Span) -> bool:
+    """ "was not signed until November 5": the day of the event, no end."""
+    return bool(re.search(r"(?:\bnot|n['’]t)\b[^.]{0,60}\buntil\s+\w{0,8}\s?$", text[max(0, span.start - 90) : span.start]))

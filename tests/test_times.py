@@ -1,0 +1,278 @@
+"""Times in a text are read as the codebook resolves them against the publication date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from seed.times import find_times
+
+FRIDAY = date(2021, 9, 10)
+
+
+def told(text: str, published: date = FRIDAY) -> list[tuple[str, str | None, str | None]]:
+    return [(text[time.start : time.stop], time.date, time.end) for time in find_times(text, published)]
+
+
+def dates(text: str, published: date = FRIDAY) -> list[str | None]:
+    return [time.date for time in find_times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The pact was signed on 9 September 2021 in Minsk.", [("9 September 2021", "2021-09-09", None)]),
+        ("The treaty of Sept. 9, 2021 is in force.", [("Sept. 9, 2021", "2021-09-09", None)]),
+        ("It was ratified on the 3rd of March, 1992.", [("3rd of March, 1992", "1992-03-03", None)]),
+        ("Envoys met on 2021-08-30.", [("2021-08-30", "2021-08-30", None)]),
+        ("Envoys met on 30.08.2021.", [("30.08.2021", "2021-08-30", None)]),
+        ("The base opened in March 1999.", [("March 1999", "1999-03", None)]),
+        ("The base opened in March, 1999.", [("March, 1999", "1999-03", None)]),
+        ("Talks broke down on July 30 last year.", [("July 30 last year", "2020-07-30", None)]),
+        ("A deal took effect in March of this year.", [("March of this year", "2021-03", None)]),
+        ("The union was founded in 1999.", [("1999", "1999", None)]),
+        ("Ties go back to the 1960s.", [("1960s", "1960", "1969")]),
+        ("Offices were shut in the mid-1990s.", [("1990s", "1990", "1999")]),
+        ("The 2017 drills angered Vilnius.", [("2017", "2017", None)]),
+        ("They fought in the 1967 war.", [("1967", "1967", None)]),
+        ("its 2014 annexation of Crimea", [("2014", "2014", None)]),
+        ("Sanctions imposed since 2014 remain.", [("2014", "2014", None)]),
+        ("In mid-June Islamabad received the money.", [("June", "2021-06", None)]),
+        ("Zapad-2021 has begun.", [("2021", "2021", None)]),
+    ],
+)
+def test_a_date_that_names_its_year_is_taken_as_it_stands(text: str, read: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "date_and_end"),
+    [
+        ("The exercise runs 10-16 September.", ("2021-09-10", "2021-09-16")),
+        ("The exercise will run from September 10 to 16.", ("2021-09-10", "2021-09-16")),
+        ("The summit was held on 11 and 12 July.", ("2021-07-11", "2021-07-12")),
+        ("He stayed from 24 to 27 March.", ("2021-03-24", "2021-03-27")),
+        ("Troops drilled from 29 July to 10 August 2020.", ("2020-07-29", "2020-08-10")),
+        ("Troops drilled from 20 December to 10 January 2020.", ("2019-12-20", "2020-01-10")),
+        ("Talks were held between 2015 and 2019.", ("2015", "2019")),
+        ("Five rounds were held between April 2020 and April 2021.", ("2020-04", "2021-04")),
+        ("Five rounds were held between April and June 2015.", ("2015-04", "2015-06")),
+        ("the 1999-2004 accord", ("1999", "2004")),
+        ("the 1986/87 loan", ("1986", "1987")),
+        ("They met on Wednesday and Thursday.", ("2021-09-08", "2021-09-09")),
+        ("They will meet from Monday to Wednesday.", ("2021-09-13", "2021-09-15")),
+        ("The accord is to be signed today or tomorrow.", ("2021-09-10", "2021-09-11")),
+        ("Ministers met over the weekend.", ("2021-09-04", "2021-09-05")),
+        ("Ministers will meet this weekend.", ("2021-09-11", "2021-09-12")),
+        ("Imports grew over the last three years.", ("2018", "2021")),
+    ],
+)
+def test_a_stretch_of_time_has_a_first_and_a_last_day(text: str, date_and_end: tuple[str, str]) -> None:
+    assert [(time.date, time.end) for time in find_times(text, FRIDAY)] == [date_and_end]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("The licence is valid until 2030.", "2030"),
+        ("Moscow will wait for its money until March 2027.", "2027-03"),
+        ("He was the envoy until 2004.", "2004"),
+        ("They will withdraw within three months.", "2021-12"),
+        ("Gas will be supplied over the next five years.", "2026"),
+    ],
+)
+def test_a_stretch_that_only_ends_has_an_end_and_no_date(text: str, end: str) -> None:
+    assert [(time.date, time.end) for time in find_times(text, FRIDAY)] == [(None, end)]
+
+
+def test_what_did_not_happen_until_a_day_happened_on_it() -> None:
+    assert [(time.date, time.end) for time in find_times("The loan was not signed until August 5.", FRIDAY)] == [("2021-08-05", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They met on Thursday.", "2021-09-09"),
+        ("They met late on Monday.", "2021-09-06"),
+        ("The document was signed Thursday evening.", "2021-09-09"),
+        ("He said on Friday that all was well.", "2021-09-10"),
+        ("He arrived last Tuesday.", "2021-09-07"),
+        ("He arrived last Friday.", "2021-09-03"),
+        ("They meet next Friday.", "2021-09-17"),
+        ("They will meet on Monday.", "2021-09-13"),
+        ("The drills begin here and the fleet leaves for Kerch on Tuesday.", "2021-09-14"),
+        ("A summit is scheduled for Wednesday.", "2021-09-15"),
+        ("The order is to be lifted by Monday.", "2021-09-13"),
+        ("On Monday the two will meet in Sochi.", "2021-09-13"),
+        ("On Monday, Riga expelled an envoy who will leave soon.", "2021-09-06"),
+        ("The accord will be kept, the minister told reporters Wednesday.", "2021-09-08"),
+        ("Ministers on Tuesday agreed that prices should fall.", "2021-09-07"),
+        ("The United States signed a memorandum on Sunday to allow imports.", "2021-09-05"),
+        ("They met on Thursday of last week.", "2021-09-02"),
+        ("Washington ordered the closing by Monday, July 27.", "2021-07-27"),
+    ],
+)
+def test_a_weekday_is_the_last_one_or_the_next_one_if_the_verb_says_so(text: str, day: str) -> None:
+    assert dates(text) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Talks open today.", "2021-09-10"),
+        ("The two spoke this morning.", "2021-09-10"),
+        ("Shells fell yesterday.", "2021-09-09"),
+        ("Guns fired last night.", "2021-09-09"),
+        ("The envoy leaves tomorrow.", "2021-09-11"),
+        ("The envoy came the day before yesterday.", "2021-09-08"),
+        ("They met last month.", "2021-08"),
+        ("They met late last month.", "2021-08"),
+        ("They will meet next month.", "2021-10"),
+        ("It was agreed earlier this month.", "2021-09"),
+        ("It was signed earlier this year.", "2021"),
+        ("It lapsed late last year.", "2020"),
+        ("It is due early next year.", "2022"),
+        ("It was signed last spring.", "2021"),
+        ("It was signed last autumn.", "2020"),
+        ("Drones were bought this summer.", "2021"),
+        ("It was signed last October.", "2020-10"),
+        ("It is due next March.", "2022-03"),
+        ("The last boats are due by the end of the year.", "2021"),
+        ("Nakhodka prepares for a visit at the end of the month.", "2021-09"),
+        ("Exports rose in the first half of 2018.", "2018"),
+        ("A site should open by 2025.", "2025"),
+        ("Raids grew in early 2020.", "2020"),
+        ("Attacks rose in recent weeks.", "2021"),
+        ("A contract is to be signed in the coming weeks.", "2021"),
+    ],
+)
+def test_relative_words_give_no_more_than_they_say(text: str, read: str) -> None:
+    assert dates(text) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "read"),
+    [
+        ("A pact was initialled last week.", date(1987, 3, 17), "1987-03"),
+        ("A pact was initialled last week.", date(1987, 4, 9), "1987"),
+        ("He is due to fly out next week.", date(1987, 4, 3), "1987-04"),
+        ("He will fly out next week.", date(1987, 4, 29), "1987-05"),
+        ("Ministers will meet next week.", date(1987, 4, 24), "1987"),
+        ("It ended two weeks ago.", date(2021, 9, 20), "2021-09"),
+        ("It ended two weeks ago.", date(2021, 9, 15), "2021"),
+        ("It ended two weeks ago.", date(2021, 9, 10), "2021-08"),
+        ("They landed three days ago.", date(2021, 9, 1), "2021-08-29"),
+        ("They landed three months ago.", date(2021, 2, 1), "2020-11"),
+        ("It was closed five years ago.", date(2021, 9, 10), "2016"),
+        ("It was closed a decade ago.", date(2021, 9, 10), "2011"),
+        ("It was closed twenty-five years ago.", date(2021, 9, 10), "1996"),
+        ("Drones fell in recent months.", date(2020, 1, 7), "2019"),
+        ("Shots were reported over the past week.", date(1987, 3, 20), "1987-03"),
+        ("She is due to come in two weeks.", date(2021, 9, 3), "2021-09"),
+    ],
+)
+def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published: date, read: str) -> None:
+    assert dates(text, published) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "read"),
+    [
+        ("Xi visited Riyadh in December.", date(2023, 3, 10), "2022-12"),
+        ("They met in October.", FRIDAY, "2020-10"),
+        ("Agdam must be given up by 15 November.", date(2020, 11, 10), "2020-11-15"),
+        ("Athens took delivery on 25 November.", date(2022, 1, 24), "2021-11-25"),
+        ("A new leader takes over on January 1.", date(2006, 12, 1), "2007-01-01"),
+        ("They are to sign in June.", date(1997, 4, 30), "1997-06"),
+        ("Ban, who is to take office in January, spoke.", date(2006, 11, 6), "2007-01"),
+        ("Leaders are invited to a summit scheduled for Nov. 4-5.", date(2006, 11, 2), "2006-11-04"),
+        ("The visit to Ankara in November of the crown prince was noted.", date(2022, 1, 24), "2021-11"),
+        ("Talks on Dec. 15, at which a truce was to have been signed, were called off.", date(2025, 3, 19), "2024-12-15"),
+        ("When the deal became effective on January 16, sanctions fell.", date(2016, 5, 9), "2016-01-16"),
+        ("June's meeting in Singapore was brief.", date(2018, 9, 1), "2018-06"),
+    ],
+)
+def test_a_date_without_a_year_takes_the_nearest_one_that_its_sentence_allows(text: str, published: date, read: str) -> None:
+    assert dates(text, published) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("On 28 June 2022 they signed. The following day they were invited.", "2022-06-29"),
+        ("It joined in 2014. A year later it left.", "2015"),
+        ("It joined in 1994. It left a decade later.", "2004"),
+        ("Relations were resumed on December 10, 2020. Offices opened twelve days later.", "2020-12-22"),
+        ("The store blew up on 16 October 2014. A second went up on 3 December of that year.", "2014-12-03"),
+        ("The attack came in February 2022. In the same month Finland ordered jets.", "2022-02"),
+        ("Parliament approved it on 30 March. Budapest had agreed three days before that.", "2021-03-27"),
+        ("It served notice in May 2020. The month before, it had walked out.", "2020-04"),
+        ("He spoke on 15 June of the treaty of 1921. The following day he left.", "2021-06-16"),
+        ("In July 2010 he broke off relations. A month later he restored them.", "2010-08"),
+        ("The remarks come a day after Britain expelled 23 envoys.", "2021-09-09"),
+        ("The Senate approved the pact on Thursday, just a day after he signed another.", "2021-09-08"),
+        ("More than two years after U.S. planes started their raids, the threat grows.", "2019"),
+        ("They drilled in July 2020; drones were bought that summer.", "2020"),
+        ("A month later, on September 3, it closed its airspace.", "2021-09-03"),
+    ],
+)
+def test_some_times_count_from_the_one_told_before(text: str, last: str) -> None:
+    published = date(2023, 4, 4) if "2022" in text else FRIDAY
+    assert dates(text, published)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LONDON, March 22 - Britain said no.", "2021-03-22"),
+        ("BEIJING, Sept. 9 (Agency) -- China said yes.", "2021-09-09"),
+        ("MINSK/MOSCOW, Sept 10 — Both agreed.", "2021-09-10"),
+    ],
+)
+def test_a_dateline_is_marked_as_one(text: str, day: str) -> None:
+    assert [(time.date, time.rule) for time in find_times(text, FRIDAY)] == [(day, "dateline")]
+
+
+def test_a_date_in_running_text_is_no_dateline() -> None:
+    assert [time.rule for time in find_times("They met in London on March 22 - and failed.", FRIDAY)] == ["date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 1,960 servicemen will stay.",
+        "About 2000 troops took part.",
+        "They sent 2,000 troops and 1999 tonnes of wheat.",
+        "A contingent of 2000 soldiers landed.",
+        "The loan runs for five years.",
+        "He spoke at 10:30 GMT and at 2000 GMT.",
+        "The 65-year-old minister resigned.",
+        "Resolution 1701 was read out.",
+        "It paid $1999 a tonne.",
+        "Flight 1990 was late; room 2014 was empty.",
+        "Ten Su-30 jets and the Mi-24 came.",
+        "They may march on the town.",
+        "It took 20 years of talks.",
+        "Some 2014.5 points were lost.",
+        "It is the first visit in seven years.",
+        "The ship is 300 metres long.",
+        "At present and currently nothing moves.",
+        "",
+    ],
+)
+def test_counts_durations_ages_and_clock_times_are_no_dates(text: str) -> None:
+    assert told(text) == []
+
+
+def test_offsets_are_those_of_the_whole_text_and_only_the_part_asked_for_is_read() -> None:
+    text = "Signed in 1999.\u00ad Вчера — ended in\u00a02004, reopened in 2010."
+    assert [(text[time.start : time.stop], time.date) for time in find_times(text, FRIDAY, start=16, stop=len(text) - 6)] == [
+        ("2004", "2004")
+    ]
+
+
+@pytest.mark.parametrize("piece", ["9", "(", "in the ", "2014-", "Monday ", "12 May - ", "two hundred ", "the following day ", "LONDON, "])
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    text = piece * (40_000 // len(piece)) + ". They signed in 1999"
+    assert find_times(text, FRIDAY)[-1].date == "1999"
