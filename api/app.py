@@ -1,0 +1,58 @@
+"""The HTTP service: one store for its life, every route typed, every error a problem."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import version
+from typing import TypedDict
+
+from fastapi import Depends, FastAPI
+
+from api import problems
+from api.body import BodyLimit
+from api.parameters import refuse_unknown
+from api.routes import articles, ask, events, health, states
+from graph.store import Store
+from seed.start import load_reference, load_samples
+
+log = logging.getLogger(__name__)
+
+
+class State(TypedDict):
+    """What every request can reach."""
+
+    store: Store
+
+
+def create_app(opened: AbstractAsyncContextManager[Store]) -> FastAPI:
+    """The service over the store that `opened` gives for the life of the service."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+        async with opened as store:
+            yield State(store=store)
+
+    app = FastAPI(
+        title="Dyad",
+        version=version("dyad"),
+        summary="Who agreed what with whom, when, and which sentence says so.",
+        lifespan=lifespan,
+        dependencies=[Depends(refuse_unknown)],
+        responses=problems.declared(422, 500),
+    )
+    app.add_middleware(BodyLimit)
+    problems.install(app)
+    for routes in (events, states, articles, ask, health):
+        app.include_router(routes.router)
+    return app
+
+
+async def prepare(store: Store, *, samples: bool) -> None:
+    """Give a new graph what it begins with."""
+    if await load_reference(store):
+        log.info("Loaded the reference data: states, organisations, memberships, leaders.")
+    if samples and (loaded := await load_samples(store, dt.datetime.now(dt.UTC))):
+        log.info("Loaded %d sample articles.", loaded)

@@ -1,0 +1,1 @@
+"""Questions in plain English, read by rules into the parameters of `/events`."""

@@ -1,0 +1,39 @@
+"""The words that questions are read by, from `words.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.fact import FactType, Status
+
+
+class Lexicon(BaseModel):
+    """Words and phrases, lower case; the longest that fits is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    types: Mapping[FactType, frozenset[str]]
+    status: Mapping[Status, frozenset[str]]
+    weak: frozenset[str]
+    """Type words that count only where no other type word does: "arms deals" asks for arms, not for deals."""
+    fillers: frozenset[str]
+    """Words that ask for nothing by themselves."""
+
+    def type_of(self, phrase: str) -> FactType | None:
+        """The type that `phrase` asks for."""
+        return next((found for found, words in self.types.items() if phrase in words), None)
+
+    def status_of(self, phrase: str) -> Status | None:
+        """The status that `phrase` asks for."""
+        return next((found for found, words in self.status.items() if phrase in words), None)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words that ship with Dyad."""
+    return Lexicon.model_validate(json.loads((files("api.ask") / "words.json").read_text(encoding="utf-8")))

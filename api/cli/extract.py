@@ -1,0 +1,57 @@
+"""`dyad extract`: the facts of articles, without any store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from api.cli.options import Jobs, Paths, Published
+from api.cli.reading import Batch
+from graph.article import Article
+from seed.reading import Reading
+
+
+class Format(StrEnum):
+    """How facts are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+def extract(
+    paths: Paths,
+    form: Annotated[Format, typer.Option("--format", help="jsonl: one line an article; table: for people.")] = Format.JSONL,
+    published: Published = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Find the facts in articles and print them; nothing is stored."""
+    batch = Batch(paths, published, jobs)
+    for article, reading in batch:
+        if form is Format.JSONL:
+            facts = [fact.model_dump(mode="json") for fact in reading.facts]
+            sys.stdout.write(json.dumps({"id": article.id, "facts": facts}, ensure_ascii=False) + "\n")
+        else:
+            _show(article, reading)
+        for note in reading.notes:
+            sys.stderr.write(f"dyad: {article.id}: {note}\n")
+    if batch.errors:
+        raise typer.Exit(1)
+
+
+def _show(article: Article, reading: Reading) -> None:
+    table = Table(title=f"{article.title or article.id} ({article.published})", title_justify="left")
+    for column in ("date", "type", "status", "who", "what", "quote"):
+        table.add_column(column, overflow="fold")
+    for fact in reading.facts:
+        who = " → ".join(", ".join(ids) for ids in fact.roles.filled().values())
+        money = f"{fact.amount:,.0f} {fact.currency or ''}" if fact.amount else None
+        what = "; ".join(filter(None, [fact.name, money, ", ".join(fact.items), ", ".join(fact.persons)]))
+        date = f"{fact.date or ''}{f' to {fact.end}' if fact.end else ''}"
+        table.add_row(date, fact.type, fact.status, who, what, fact.quote)
+    Console().print(table if reading.facts else f"{article.title or article.id} ({article.published}): no facts found", markup=False)

@@ -1,0 +1,34 @@
+"""The command `dyad`: its subcommands, and errors said for people."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from api.cli.ask import ask
+from api.cli.extract import extract
+from api.cli.load import load
+from api.cli.serve import serve
+from api.cli.status import status
+from graph.errors import DyadError
+
+app = typer.Typer(
+    name="dyad", help="Who agreed what with whom, when, and which sentence says so.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+for command in (serve, load, extract, ask, status):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; exit code 0: all done, 1: something failed, 2: used wrongly."""
+    try:
+        app()
+    except DyadError as error:
+        sys.stderr.write(f"dyad: {error}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read us has gone; Python would complain about it on leaving
+        sys.exit(1)

@@ -1,0 +1,61 @@
+"""`dyad serve`: the HTTP service."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ipaddress
+import logging
+import signal
+import socket
+import sys
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.app import create_app, prepare
+from api.settings import ServiceSettings
+from graph.errors import Conflict
+from graph.settings import Settings
+from graph.store import open_store
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on [DYAD_HOST, 127.0.0.1].")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on [DYAD_PORT, 8000].")] = None,
+) -> None:
+    """Serve the API. The first start loads the reference data and the sample articles."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    settings = ServiceSettings().model_copy(update=given)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn raises the signal anew when done: the store is still to be closed
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(settings))
+
+
+async def _serve(settings: ServiceSettings) -> None:
+    sockets = [_listen(settings.host, settings.port)]
+    if not _is_loopback(settings.host):
+        sys.stderr.write(f"dyad: listening on {settings.host}: everyone who reaches this address can read and write the graph.\n")
+    async with open_store(Settings()) as store:
+        await prepare(store, samples=settings.samples)
+        config = uvicorn.Config(create_app(contextlib.nullcontext(store)), log_level="warning", timeout_graceful_shutdown=10)
+        sys.stderr.write(f"Dyad serves on http://{settings.host}:{settings.port}/docs\n")
+        await uvicorn.Server(config).serve(sockets)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything else is started: whoever has it is named at once."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise Conflict(f"cannot listen on {host}:{port}: {(error.strerror or str(error)).lower()}. Choose another with --port.") from None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
