@@ -26,7 +26,7 @@ class Answer(BaseModel):
 
     question: str
     reading: Reading
-    link: str = Field(description="the equivalent request", examples=["/events?between=RUS%2CBLR&type=agreement&since=1999"])
+    link: str = Field(description="the equivalent request", examples=["/events?type=agreement&between=RUS,BLR&since=1999"])
     events: EventList
 
 
@@ -62,5 +62,6 @@ def selection(reading: Reading, limit: int) -> EventSelection:
 def link(asked: EventSelection) -> str:
     """`/events?...` with the parameters that are set."""
     said = asked.model_dump(mode="json", exclude_defaults=True)
-    query = urlencode({name: ",".join(value) if isinstance(value, list) else value for name, value in said.items()})
+    told = sorted(said.items(), key=lambda each: each[0] != "type")
+    query = urlencode({name: ",".join(value) if isinstance(value, list) else value for name, value in told}, safe=",")
     return f"/events?{query}" if query else "/events"

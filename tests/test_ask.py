@@ -1,0 +1,132 @@
+"""Questions in plain English are read by rules; what would be a guess is an error."""
+
+import datetime as dt
+
+import pytest
+
+from api.ask.reader import NotUnderstood, read_question
+from api.ask.windows import find_window
+from api.routes.ask import link, selection
+from seed.names import AmbiguousName, UnknownName
+
+TODAY = dt.date(2021, 9, 10)
+
+
+def asked(question):
+    return link(selection(read_question(question, TODAY), limit=50))
+
+
+@pytest.mark.parametrize(
+    ("question", "request_said"),
+    [
+        ("all agreements between Russia and Belarus since 1999", "/events?type=agreement&between=RUS,BLR&since=1999"),
+        ("loans from China since 2010", "/events?type=loan&state=CHN&since=2010"),
+        ("which exercises did Russia and Belarus hold before 2020", "/events?type=exercise&between=RUS,BLR&until=2019"),
+        ("planned arms deals of India", "/events?type=arms_transfer&state=IND&status=planned"),
+        ("sanctions between May 2014 and 2016", "/events?type=sanction&since=2014-05&until=2016"),
+        (
+            "What deals has Moscow signed with Minsk from 1999 until 2005?",
+            "/events?type=agreement&between=RUS,BLR&status=done&since=1999&until=2005",
+        ),
+        ("Did the US and North Korea meet in the last ten years?", "/events?type=meeting&between=USA,PRK&since=2011-09-10"),
+        ("UK's treaties", "/events?type=agreement&state=GBR"),
+        ("RUS BLR loans and grants", "/events?type=loan&between=RUS,BLR"),
+        ("meetings and agreements of France", "/events?type=meeting,agreement&state=FRA"),
+        ("Côte d’Ivoire", "/events?state=CIV"),
+    ],
+)
+def test_a_question_becomes_a_request(question, request_said):
+    assert asked(question) == request_said
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        ("since 1999", ("1999", None)),
+        ("from 2010 onwards", ("2010", None)),
+        ("after 2010", ("2011", None)),
+        ("after 31 December 2010", ("2011-01-01", None)),
+        ("before 2020", (None, "2019")),
+        ("before March 2014", (None, "2014-02")),
+        ("until 2005", (None, "2005")),
+        ("between 1999 and 2005", ("1999", "2005")),
+        ("from May 2014 to 2016", ("2014-05", "2016")),
+        ("1999-2005", ("1999", "2005")),
+        ("1999/05", ("1999", "2005")),
+        ("in 2021", ("2021", "2021")),
+        ("in September 2021", ("2021-09", "2021-09")),
+        ("on the 9th of September 2021", ("2021-09-09", "2021-09-09")),
+        ("on September 9, 2021", ("2021-09-09", "2021-09-09")),
+        ("in the 1990s", ("1990", "1999")),
+        ("in the late 90s", ("1997", "1999")),
+        ("in the last five years", ("2016-09-10", None)),
+        ("over the past decade", ("2011-09-10", None)),
+        ("last year", ("2020", "2020")),
+        ("last month", ("2021-08", "2021-08")),
+        ("this year", ("2021", "2021")),
+        ("yesterday", ("2021-09-09", "2021-09-09")),
+        ("in May", None),
+        ("on 31 February 2021", None),
+    ],
+)
+def test_a_time_in_words_is_an_inclusive_window(words, window):
+    found = find_window(f"agreements {words}", TODAY)
+    assert (found and (found.since, found.until)) == window
+
+
+def test_a_window_may_be_said_in_two_places():
+    reading = read_question("since 1999, which pacts did Russia sign before 2005?", TODAY)
+    assert (reading.since, reading.until, reading.not_understood) == ("1999", "2004", ())
+
+
+def test_the_reading_says_which_words_were_read_as_what():
+    reading = read_question("important agreements between Russia and Belarus since 1999", TODAY)
+    assert {(part.words, part.read_as) for part in reading.parts} == {
+        ("agreements", "type=agreement"),
+        ("Russia", "Russia (RUS)"),
+        ("Belarus", "Belarus (BLR)"),
+        ("since 1999", "since=1999"),
+    }
+    assert reading.not_understood == ("important",)
+    assert reading.confidence == 0.8
+
+
+@pytest.mark.parametrize("question", ["", "hello", "what is the meaning of life?", "\x00", "?" * 400])
+def test_a_question_that_asks_for_nothing_known_is_told_what_can_be_asked(question):
+    with pytest.raises(NotUnderstood, match="all agreements between Russia and Belarus since 1999"):
+        read_question(question, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        ("agreements between Russia and Bellarus", ["BLR"]),
+        ("loans of Narnia", []),
+        ("pacts between us and China", []),
+        ("treaties with narnia", []),
+    ],
+)
+def test_a_name_of_nothing_is_not_passed_over(question, nearest):
+    with pytest.raises(UnknownName) as caught:
+        read_question(question, TODAY)
+    assert [near.id for near in caught.value.nearest] == nearest
+
+
+def test_a_name_of_two_states_is_not_guessed():
+    with pytest.raises(AmbiguousName):
+        read_question("Korean loans", TODAY)
+
+
+def test_three_states_at_once_are_said_to_be_too_many():
+    with pytest.raises(NotUnderstood, match="two at a time"):
+        read_question("agreements between Russia, Belarus and Kazakhstan", TODAY)
+
+
+def test_a_window_that_ends_before_it_begins_is_an_error():
+    with pytest.raises(NotUnderstood, match="ends before it begins"):
+        read_question("agreements of Russia since 2010 until 2005", TODAY)
+
+
+def test_words_that_are_also_codes_are_states_only_in_capitals():
+    assert read_question("can it be so? agreements to do in US", TODAY).parties == ("USA",)
+    assert read_question("AGREEMENTS BETWEEN RUSSIA AND BELARUS", TODAY).parties == ("RUS", "BLR")
