@@ -43,7 +43,7 @@ async def load_samples(store: Store, recorded: dt.datetime) -> int:
 
 def samples() -> tuple[Article, ...]:
     """The articles that ship with Dyad, written for it."""
-    with as_file(files("seed") / "samples") as folder:
+    with as_file(files("seed") / "data" / "samples") as folder:
         found = tuple(article for file in expand([str(folder)]) for article in read(file))
     broken = [article for article in found if isinstance(article, SourceError)]
     if broken:

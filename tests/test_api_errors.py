@@ -1,0 +1,153 @@
+"""What is asked wrongly is answered with a problem that says what was wrong, where, and what to do."""
+
+import contextlib
+
+import httpx
+import pytest
+from asgi_lifespan import LifespanManager
+
+from api.app import create_app
+from graph.errors import StoreUnavailable
+from graph.fact import FactType
+
+PROBLEM = "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kind", "said"),
+    [
+        ("/agreements?between=RUS,Bellarus", 404, "unknown-name", "Did you mean Belarus (BLR)?"),
+        ("/agreements?between=RUS,Korean", 422, "ambiguous-name", "South Korea (KOR) or North Korea (PRK)"),
+        ("/agreements?between=RUS", 422, "invalid", "two states"),
+        ("/agreements?between=RUS,BLR,KAZ", 422, "invalid", "two states"),
+        ("/agreements?between=RUS,Russia", 422, "invalid", "two different states"),
+        ("/agreements?between=RUS,BLR&state=RUS", 422, "invalid", "exclude each other"),
+        ("/agreements?since=2021&until=1999", 422, "invalid", "lies after until"),
+        ("/agreements?since=soon", 422, "invalid", "YYYY-MM-DD"),
+        ("/agreements?since=2021-02-30", 422, "invalid", "since"),
+        ("/agreements?since=0000", 422, "invalid", "since"),
+        ("/agreements?status=maybe", 422, "invalid", "'done', 'announced', 'planned', 'sought' or 'ended'"),
+        ("/agreements?limit=0", 422, "invalid", "limit"),
+        ("/agreements?limit=many", 422, "invalid", "limit"),
+        ("/agreements?cursor=nonsense", 422, "invalid", "cursor"),
+        ("/agreements?sinse=1999", 422, "unknown-parameter", "did you mean 'since'?"),
+        ("/agreements?type=loan", 422, "unknown-parameter", "no parameter 'type'"),
+        ("/events?type=treaty", 422, "invalid", "'agreement'"),
+        ("/events?typ=loan", 422, "unknown-parameter", "did you mean 'type'?"),
+        ("/events?state=%00", 404, "unknown-name", "No state"),
+        ("/events?state=%ff%fe", 404, "unknown-name", "No state"),
+        ("/healthz?verbose=1", 422, "unknown-parameter", "it takes none"),
+        ("/events/nothing", 404, "not-found", "no event"),
+        ("/articles/nothing", 404, "not-found", "no article"),
+        ("/states/Bellarus", 404, "unknown-name", "Belarus (BLR)"),
+        ("/states/NATO", 404, "not-found", "is no state"),
+        ("/nowhere", 404, "http", "/docs"),
+        ("/ask", 422, "invalid", "q: Field required"),
+        ("/ask?q=", 422, "not-understood", "For example"),
+        ("/ask?q=hello", 422, "not-understood", "For example"),
+        ("/ask?q=loans+of+Narnia", 404, "unknown-name", "Narnia"),
+        (f"/ask?q={'x' * 600}", 422, "invalid", "500 characters"),
+    ],
+)
+async def test_a_wrong_question_is_answered_with_a_problem(client, path, status, kind, said):
+    answer = await client.get(path)
+    problem = answer.json()
+    assert (answer.status_code, answer.headers["content-type"], problem["type"]) == (status, PROBLEM, f"urn:dyad:problem:{kind}")
+    assert said in problem["detail"]
+    assert problem["instance"] == httpx.URL(path).path
+
+
+async def test_nearest_names_come_as_data_too(client):
+    answer = await client.get("/states/Bellarus")
+    assert answer.json()["nearest"] == [{"id": "BLR", "name": "Belarus"}]
+
+
+async def test_each_thing_that_is_wrong_is_told(client):
+    answer = await client.get("/events?since=soon&status=maybe&limit=0")
+    assert {error.split(":")[0].split(".")[0] for error in answer.json()["errors"]} == {"since", "status", "limit"}
+
+
+async def test_a_method_that_is_not_for_a_path_is_a_problem(client):
+    answer = await client.delete("/events")
+    assert (answer.status_code, answer.headers["content-type"], answer.headers["allow"]) == (405, PROBLEM, "GET")
+
+
+async def test_every_operation_declares_its_problems(client):
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    undeclared = {
+        (path, method, status)
+        for path, operations in paths.items()
+        for method, operation in operations.items()
+        for status, response in operation["responses"].items()
+        if status >= "400" and list(response["content"]) != [PROBLEM]
+    }
+    assert undeclared == set()
+    without = {
+        path for path, operations in paths.items() for operation in operations.values() if not {"422", "500"} <= set(operation["responses"])
+    }
+    assert without == set()
+
+
+async def test_every_type_has_a_path_of_its_own(client):
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    siblings = [
+        "/agreements",
+        "/loans",
+        "/exercises",
+        "/arms-transfers",
+        "/meetings",
+        "/deployments",
+        "/sanctions",
+        "/diplomatic-actions",
+        "/supplies",
+        "/clashes",
+        "/leaderships",
+        "/memberships",
+    ]
+    assert len(siblings) == len(FactType)
+    assert set(siblings) <= set(paths)
+
+
+class Down:
+    """A store that is down until it is told to come back."""
+
+    def __init__(self, store):
+        self.store, self.down = store, True
+        self.engine, self.version = store.engine, store.version
+
+    async def read(self, query, /, **parameters):
+        await self.ping()
+        return await self.store.read(query, **parameters)
+
+    async def ping(self):
+        if self.down:
+            raise StoreUnavailable("the graph store does not answer")
+
+
+async def test_a_store_that_is_down_is_a_503_with_retry_after_and_recovery_needs_no_restart(store):
+    broken = Down(store)
+    async with (
+        LifespanManager(create_app(contextlib.nullcontext(broken))) as running,
+        httpx.AsyncClient(transport=httpx.ASGITransport(running.app), base_url="http://dyad.test") as client,
+    ):
+        for path in ("/readyz", "/states", "/events?state=RUS"):
+            answer = await client.get(path)
+            assert (answer.status_code, answer.headers["content-type"]) == (503, PROBLEM)
+            assert int(answer.headers["retry-after"]) > 0
+        assert (await client.get("/healthz")).status_code == 200
+        broken.down = False
+        assert (await client.get("/readyz")).json()["status"] == "ready"
+
+
+async def test_a_fault_of_the_service_is_a_problem_without_its_insides(store):
+    class Faulty(Down):
+        async def ping(self):
+            raise RuntimeError("secret")
+
+    async with (
+        LifespanManager(create_app(contextlib.nullcontext(Faulty(store)))) as running,
+        httpx.AsyncClient(transport=httpx.ASGITransport(running.app, raise_app_exceptions=False), base_url="http://dyad.test") as client,
+    ):
+        answer = await client.get("/readyz")
+        assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
+        assert "secret" not in answer.text
