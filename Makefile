@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run test test-neo4j run-neo4j check fix bench lock clean
+.PHONY: help install dev run test test-neo4j test-browser run-neo4j check fix bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ test: dev ## every test, on the embedded store
 
 test-neo4j: dev ## graph and API tests on two real Neo4j servers (needs java and mvn)
 	@$(BIN)/python tests/neo4j/run_tests.py $(ARGS)
+
+test-browser: dev ## the pages in a real Chromium (needs chromium)
+	@$(BIN)/pytest -m browser $(ARGS)
 
 run-neo4j: install ## the service on a real Neo4j, with Neo4j Browser (needs java and mvn)
 	@$(BIN)/python tests/neo4j/serve.py --host $(HOST) --port $(PORT)
