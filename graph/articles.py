@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, LiteralString
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
 from graph.fact import Fact
+from graph.rows import Row, moment, report_from
 from graph.store import Store
+
+ONE: LiteralString = """
+MATCH (article:Article {id: $id})
+RETURN article {.id, .title, .published, .source, .url, .text} AS article, article.recorded AS recorded,
+       [(article)-[report:REPORTS]->(event) | {report: report {.*}, event: event.id}] AS reports
+"""
 
 
 class Told(BaseModel):
@@ -30,6 +38,31 @@ class KeptArticle(BaseModel):
     facts: tuple[Told, ...] = Field(description="in the order of their quotes")
 
 
+class _Telling(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    report: Row
+    event: str
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    article: Row
+    recorded: Any
+    reports: tuple[_Telling, ...]
+
+
 async def get_article(store: Store, article_id: str) -> KeptArticle | None:
     """The article with its facts; None when there is none of this id."""
-    raise NotImplementedError
+    rows = await store.read(ONE, id=article_id)
+    if not rows:
+        return None
+    kept = _Kept.model_validate(rows[0])
+    source = {key: value for key, value in kept.article.items() if key != "text"}
+    told = [Told(event=each.event, fact=report_from(each.report, source).claim) for each in kept.reports]
+    return KeptArticle(
+        article=Article.model_validate(kept.article),
+        recorded=moment(kept.recorded),
+        facts=tuple(sorted(told, key=lambda each: (each.fact.start or 0, each.event))),
+    )

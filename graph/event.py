@@ -19,7 +19,7 @@ class Source(_Frozen):
 
     id: str
     title: str | None = None
-    published: dt.date | None = None
+    published: PartialDate | None = None
     source: str | None = Field(None, description="outlet, agency or publisher")
     url: str | None = None
 

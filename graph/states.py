@@ -1,11 +1,26 @@
-"""States and organisations as the graph knows them."""
+"""States as the graph knows them."""
 
 from __future__ import annotations
+
+from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.entity import Membership, State, Term
+from graph.rows import Row
 from graph.store import Store
+
+ALL: LiteralString = "MATCH (state:State) RETURN state {.*} AS state ORDER BY state.id LIMIT 1000"
+
+ONE: LiteralString = """
+MATCH (state:State {id: $id})
+RETURN state {.*} AS state,
+       [(state)<-[term:LEADS]-(leader) | {term: term {.*}, person: leader.name, aliases: leader.aliases}] AS leaders,
+       [(state)-[member:MEMBER_OF]->(organization) | {member: member {.*}, organization: organization.id}] AS memberships
+"""
+
+MOST = 500
+"""Leaders and memberships of one answer."""
 
 
 class StateDetail(BaseModel):
@@ -20,9 +35,29 @@ class StateDetail(BaseModel):
 
 async def list_states(store: Store) -> tuple[State, ...]:
     """All states, by id."""
-    raise NotImplementedError
+    return tuple(State.model_validate(row["state"]) for row in await store.read(ALL))
 
 
 async def get_state(store: Store, state_id: str) -> StateDetail | None:
     """The state of this id; None when there is none."""
-    raise NotImplementedError
+    rows = await store.read(ONE, id=state_id)
+    if not rows:
+        return None
+    leaders = [
+        Term.model_validate({**_stretch(row["term"]), "person": row["person"], "aliases": row["aliases"] or (), "state": state_id})
+        for row in rows[0]["leaders"]
+    ]
+    memberships = [
+        Membership.model_validate({**_stretch(row["member"]), "organization": row["organization"], "state": state_id})
+        for row in rows[0]["memberships"]
+    ]
+    return StateDetail(
+        state=State.model_validate(rows[0]["state"]),
+        leaders=tuple(sorted(leaders, key=lambda term: (term.start or "", term.person), reverse=True)[:MOST]),
+        memberships=tuple(sorted(memberships, key=lambda each: (each.organization, each.start or ""))[:MOST]),
+    )
+
+
+def _stretch(properties: Row) -> Row:
+    names = {"from": "start", "to": "end"}
+    return {names.get(key, key): value for key, value in properties.items() if key != "id"}

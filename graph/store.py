@@ -7,7 +7,7 @@ import random
 import re
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from functools import cache
 from typing import Any, Literal, LiteralString, TypeVar
 
@@ -35,6 +35,7 @@ class Store:
         self.database = database
         self.engine = engine
         self.version = version
+        self._writing = asyncio.Lock() if engine == "embedded" else nullcontext()
 
     async def ping(self) -> None:
         """Returns when the store answers a query; raises StoreUnavailable when it does not."""
@@ -47,7 +48,8 @@ class Store:
 
     async def write(self, work: Work[T]) -> T:
         """`work` in one transaction, done over when it loses a race. Raises StoreUnavailable when the store is down."""
-        return await self._transact("WRITE", work)
+        async with self._writing:  # the embedded store would let concurrent writers run and then refuse all but one
+            return await self._transact("WRITE", work)
 
     def _session(self, access: Literal["READ", "WRITE"]) -> AsyncSession:
         return self.driver.session(database=self.database, default_access_mode=access)  # pyright: ignore[reportUnknownMemberType]

@@ -1,0 +1,55 @@
+"""What the words of a name tell events apart by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+
+_PLAIN = frozenset(
+    "a an and the of on in for to with by from at as its their between among new first second joint bilateral mutual state national "
+    "international official formal major large big general several other more another "
+    "agreement agreements accord accords pact pacts treaty treaties deal deals contract contracts memorandum memorandums memoranda understanding "
+    "mou mous protocol protocols declaration statement document documents package programme program plan plans project projects framework "
+    "cooperation co operation partnership relations ties support assistance "
+    "loan loans credit credits line lines grant grants aid debt relief tranche financing finance facility money fund funds "
+    "exercise exercises drill drills manoeuvres maneuvers war games game training military naval army air sea land forces troops "
+    "meeting meetings talks talk summit summits visit visits call calls telephone phone conference session round negotiations trip tour "
+    "sanction sanctions embargo tariff tariffs ban bans restrictions measures duties duty "
+    "supply supplies delivery deliveries shipment shipments sale sales purchase transfer "
+    "attack attacks strike strikes clash clashes incident fire shelling raid raids "
+    "deployment base bases withdrawal president minister prime foreign defence defense government".split()
+)
+"""Words that say what kind of thing it is, not which one."""
+
+
+def folded(text: str) -> str:
+    """`text` without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=50_000)
+def words(name: str) -> frozenset[str]:
+    """The words of a name, folded, plain ones too."""
+    return frozenset(_WORD.findall(folded(name)))
+
+
+@lru_cache(maxsize=50_000)
+def telling(name: str) -> frozenset[str]:
+    """The words of a name that tell which thing it is; empty for `loan agreement` or `talks`."""
+    return words(name) - _PLAIN
+
+
+@lru_cache(maxsize=50_000)
+def family_name(person: str) -> str:
+    """The last word of a person's name, folded: what articles agree on."""
+    found = _WORD.findall(folded(person))
+    return found[-1] if found else ""
+
+
+def slug(text: str) -> str:
+    """The words of `text` in order, folded, joined by hyphens."""
+    return "-".join(_WORD.findall(folded(text)))

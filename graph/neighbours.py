@@ -1,0 +1,80 @@
+"""The part of the graph that a change may touch: reports that may tell of the same events, read and locked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import LiteralString
+
+from neo4j import AsyncTransaction
+from pydantic import BaseModel, ConfigDict
+
+from graph.blocks import keys
+from graph.comparer import Comparer
+from graph.event import Report
+from graph.rows import Row, report_from
+from graph.store import rows
+
+LOCK: LiteralString = "UNWIND $keys AS key MERGE (block:Block {id: key}) SET block.name = key"
+
+EVENTS: LiteralString = """
+UNWIND $keys AS key
+MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)
+WITH DISTINCT event
+RETURN event {.*} AS event,
+       [(event)<-[report:REPORTS]-(article) | {report: report {.*}, article: article {.id, .title, .published, .source, .url}}] AS reports
+"""
+
+
+class Stored(BaseModel):
+    """An event as the store has it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    properties: Row
+    reports: tuple[Report, ...]
+
+
+async def neighbourhood(transaction: AsyncTransaction, seeds: Collection[Report], compare: Comparer) -> tuple[Stored, ...]:
+    """The stored events whose reports are linked to `seeds` by likeness, directly or through others.
+
+    The blocks read are locked until the transaction ends, so that two writers never decide about the same events at once.
+    """
+    read: set[str] = set()
+    stored: dict[str, Stored] = {}
+    linked: dict[str, Report] = {report.id: report for report in seeds}
+    fresh: list[Report] = list(seeds)
+    while wanted := {key for report in fresh for key in keys(report.claim)} - read:
+        for event in await _read(transaction, wanted):
+            stored[event.properties["id"]] = event
+        read |= wanted
+        fresh = _reached(linked, stored.values(), compare)
+    return tuple(event for _, event in sorted(stored.items()) if any(report.id in linked for report in event.reports))
+
+
+async def _read(transaction: AsyncTransaction, wanted: set[str]) -> list[Stored]:
+    ordered = sorted(wanted)  # locks are taken in one order, so that writers do not wait for each other in a circle
+    await rows(transaction, LOCK, keys=ordered)
+    found = await rows(transaction, EVENTS, keys=ordered)
+    return [
+        Stored(properties=row["event"], reports=tuple(report_from(each["report"], each["article"]) for each in row["reports"]))
+        for row in found
+    ]
+
+
+def _reached(linked: dict[str, Report], events: Collection[Stored], compare: Comparer) -> list[Report]:
+    """Adds to `linked` all reports that likeness or a common event leads to; returns the new ones."""
+    waiting = list(linked.values())
+    apart: list[Stored] = []
+    for event in events:
+        if any(report.id in linked for report in event.reports):
+            waiting.extend(event.reports)
+        else:
+            apart.append(event)
+    for report in waiting:  # grows while it is walked
+        for event in list(apart):
+            if any(compare(report, other).verdict == "same" for other in event.reports):
+                apart.remove(event)
+                waiting.extend(event.reports)
+    new = {report.id: report for report in waiting if report.id not in linked}
+    linked.update(new)
+    return list(new.values())

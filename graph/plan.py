@@ -1,0 +1,96 @@
+"""What must change in the store so that it shows the events that the reports tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.best import best_event
+from graph.blocks import keys
+from graph.event import Event, Report
+from graph.neighbours import Stored
+from graph.rows import Row, event_properties
+
+
+class Change(BaseModel):
+    """One event to be made, or to be brought from what it was to what it is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    event: Event
+    properties: Row
+    former: str | None
+    """The id under which the store has it; None: it is new."""
+    relink: bool
+    """Whether who takes part, or when, has changed."""
+    blocks: frozenset[str]
+
+
+class Plan(BaseModel):
+    """All changes of one transaction."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    changes: tuple[Change, ...]
+    gone: tuple[str, ...]
+    """Events that no report supports any more."""
+    opened: tuple[tuple[str, Report], ...]
+    """New reports, each with the id of its event."""
+    events: dict[str, str]
+    """For every report that was looked at the id of its event."""
+    moved: tuple[tuple[str, str, str], ...]
+    """Reports that now tell of another event: report, event that holds it, event that it tells of; ids as they are after the changes."""
+
+
+def plan(before: Sequence[Stored], groups: Iterable[Sequence[Report]], opened: Collection[str]) -> Plan:
+    """From the stored events to `groups` of reports; `opened` are the ids of the reports that the store lacks."""
+    held = {report.id: event.properties["id"] for event in before for report in event.reports}
+    known = {event.properties["id"]: event for event in before}
+    changes: list[Change] = []
+    new: list[tuple[str, Report]] = []
+    moving: list[tuple[str, str, str]] = []
+    renamed: dict[str, str] = {}
+    events: dict[str, str] = {}
+    for group in groups:
+        event = best_event(group)
+        events.update((report.id, event.id) for report in group)
+        former = _node(event.id, group, known)
+        if former:
+            renamed[former] = event.id
+        change = _change(event, group, known.get(former or ""))
+        if change:
+            changes.append(change)
+        new.extend((event.id, report) for report in group if report.id in opened)
+        moving.extend((report.id, held[report.id], event.id) for report in group if report.id in held and held[report.id] != former)
+    moved = tuple((report, renamed.get(holder, holder), event) for report, holder, event in moving)
+    return Plan(changes=tuple(changes), gone=tuple(sorted(known.keys() - renamed.keys())), opened=tuple(new), events=events, moved=moved)
+
+
+def _node(event: str, group: Sequence[Report], known: dict[str, Stored]) -> str | None:
+    """The stored event that lives on in `group`: events are named after a report, and that report is in one group only."""
+    if event in known:
+        return event
+    return min((report.id for report in group if report.id in known), default=None)
+
+
+def _change(event: Event, group: Sequence[Report], stored: Stored | None) -> Change | None:
+    properties = event_properties(event)
+    former = stored.properties["id"] if stored else None
+    blocks = frozenset[str]().union(*(keys(report.claim) for report in group))
+    if stored and properties == stored.properties and blocks == _blocks(stored):
+        return None
+    relink = stored is None or _links(properties) != _links(stored.properties) or blocks != _blocks(stored)
+    return Change(event=event, properties=properties, former=former, relink=relink, blocks=blocks)
+
+
+def _blocks(stored: Stored) -> frozenset[str]:
+    return frozenset[str]().union(*(keys(report.claim) for report in stored.reports))
+
+
+_SHOWN = ("support", "confidence", "name", "called", "amount", "currency", "count", "items", "place")
+
+
+def _links(properties: Row) -> Row:
+    """What the relationships of an event depend on."""
+    return {key: value for key, value in properties.items() if key not in _SHOWN}

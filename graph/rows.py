@@ -1,0 +1,77 @@
+"""Between the models and what the database stores: the one place where shapes and temporal types are converted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from graph.event import Event, Report, Source
+from graph.fact import Fact, Roles
+from graph.shape import LABEL
+from graph.when import earliest, latest
+
+Row = dict[str, Any]
+
+
+def days(date: str | None, end: str | None) -> Row:
+    """The days that an event may lie on, as stored: `earliest` and `latest` of its date, `last` of its end, or of its date without one."""
+    when = date or end
+    return {"earliest": earliest(when), "latest": latest(when), "last": latest(end or when)} if when else {}
+
+
+def event_properties(event: Event) -> Row:
+    """What an event's node keeps. `name` is its caption for people, `called` the name that the reports give."""
+    plain = event.model_dump(mode="json", exclude={"roles", "name"}, exclude_none=True)
+    return {
+        **{key: value for key, value in plain.items() if value != []},
+        **{role: list(ids) for role, ids in event.roles.filled().items()},
+        **days(event.date, event.end),
+        **({"called": event.name} if event.name else {}),
+        "name": caption(event),
+    }
+
+
+_EVENT_FIELDS = set(Event.model_fields) - {"roles", "name"}
+
+
+def event_from(properties: Row) -> Row:
+    """The fields of `Event` out of a node's properties."""
+    roles = {role: properties[role] for role in Roles.model_fields if role in properties}
+    return {**{key: properties[key] for key in _EVENT_FIELDS & properties.keys()}, "roles": roles, "name": properties.get("called")}
+
+
+def caption(event: Event) -> str:
+    """One line that names an event in a picture: `Zapad-2021, 2021-09-10`, `Loan RUS > BLR, 2021-09-09`."""
+    sides = " > ".join(", ".join(ids) for ids in event.roles.filled().values())
+    what = event.name or f"{LABEL[event.type]} {sides}"
+    return f"{what}, {event.date}" if event.date else what
+
+
+def report_properties(report: Report) -> Row:
+    """What a `REPORTS` relationship keeps: what people look for by name, and the rest of the claim as JSON."""
+    claim = report.claim
+    shown = claim.model_dump(
+        mode="json", include={"quote", "start", "stop", "speaker", "status", "date", "confidence", "rule"}, exclude_none=True
+    )
+    rest = claim.model_dump_json(exclude=set(shown), exclude_defaults=True)
+    return {**shown, "id": report.id, "recorded": report.recorded, "claim": rest}
+
+
+def report_from(properties: Row, article: Row) -> Report:
+    """A report out of its relationship's properties and its article's."""
+    shown = {
+        key: properties[key] for key in ("quote", "start", "stop", "speaker", "status", "date", "confidence", "rule") if key in properties
+    }
+    return Report(
+        id=properties["id"],
+        article=Source.model_validate(article),
+        claim=Fact.model_validate({**json.loads(properties["claim"]), **shown}),
+        recorded=moment(properties["recorded"]),
+    )
+
+
+def moment(value: Any) -> dt.datetime:
+    """A stored moment as Python's, UTC."""
+    native: dt.datetime = value if isinstance(value, dt.datetime) else value.to_native()
+    return native if native.tzinfo else native.replace(tzinfo=dt.UTC)
