@@ -102,8 +102,8 @@ def terms() -> tuple[Term, ...]:
         Term(
             person=row["person"],
             aliases=_distinct(row["aliases"].split("|")),
-            state=row["state"],
-            office=row["office"],
+            state=row["state"].removeprefix("ORG:"),
+            office=row["office"] or row["role"].replace("_", " "),
             role=row["role"],
             start=_known(row["start"], row["start_precision"]),
             end=_known(row["end"], row["end_precision"]),
