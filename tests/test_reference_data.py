@@ -1,0 +1,39 @@
+"""The reference data that ships reads into the graph's records, and knows what it should."""
+
+from seed.reference_data import memberships, organizations, states, terms
+from seed.start import samples
+
+
+def test_all_of_it_is_read():
+    assert (len(states()), len(organizations()), len(memberships()), len(terms())) == (268, 63, 2870, 6050)
+
+
+def test_ids_are_unique_and_everything_points_to_something():
+    ids = [entity.id for entity in (*states(), *organizations())]
+    assert len(ids) == len(set(ids))
+    assert {term.state for term in terms()} | {member.state for member in memberships()} | {
+        member.organization for member in memberships()
+    } <= set(ids)
+
+
+def test_a_bound_is_no_day():
+    """A source that lists Fredis Refunjol's predecessor first in mid-1997 does not know the day he took office."""
+    koolman = next(term for term in terms() if term.person == "Olindo Koolman")
+    assert (koolman.start, koolman.end) == ("1997", "2004-05-11")
+
+
+def test_who_led_belarus_in_2021():
+    held = {
+        (term.person, term.role)
+        for term in terms()
+        if term.state == "BLR" and (term.start or "") <= "2021-09" and (term.end or "9999") > "2021-09" and term.role.startswith("head_of")
+    }
+    assert {"head_of_state", "head_of_government"} <= {role for _, role in held}
+    assert any("Lukashenk" in person for person, role in held if role == "head_of_state")
+
+
+def test_the_sample_articles_are_dated_titled_and_about_several_pairs():
+    told = samples()
+    assert len(told) >= 6
+    assert all(article.title and article.published and article.source for article in told)
+    assert len({article.id for article in told}) == len(told)
