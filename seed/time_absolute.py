@@ -41,6 +41,7 @@ _LEADS_TO_NUMBER = re.compile(
     r"|page|room|another|by\s+a|the\s+other|under)\s+|[.,:/+]|\b[A-Za-z]{1,2}-|\d[-–]|\d\s)$",
     re.IGNORECASE,
 )
+_SURELY_YEAR = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 _LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|to|between|and|during|before|after|through|early|late|mid|year|or|around|for|circa|as|on|fiscal|FY"
     r"|spring|summer|autumn|fall|winter|the|an?|its|his|her|their|our|this|that|these|those|any|like|into|versus|vs\.?|both)[-\s(]{1,3}|[('\"“‘\[,;/–—-]\s?|[A-Za-z]['’]s\s)$",
@@ -134,7 +135,8 @@ def _years(text: str, found: re.Match[str], published: date) -> Span | None:
             return Span(at, at + 4, "name_year", (year, None, None)) if year >= 1950 else None
     elif _LEADS_TO_NUMBER.search(before) or text[found.end() : found.end() + 1] in ("%", "°", ":"):
         return None
-    if _COUNTED.match(text, found.end(), found.end() + 60):
+    counted = _COUNTED.match(text, found.end(), found.end() + 60)
+    if counted and not (_SURELY_YEAR.search(before) and 1900 <= year <= published.year and counted[0].islower()):
         return None
     if found["to"] and int(found["to"]) > year:
         return Span(at, found.end(), "years", (year, None, None), (int(found["to"]), None, None))
