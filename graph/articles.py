@@ -15,7 +15,7 @@ from graph.store import Store
 ONE: LiteralString = """
 MATCH (article:Article {id: $id})
 RETURN article {.id, .title, .published, .source, .url, .text} AS article, article.recorded AS recorded,
-       [(article)-[report:REPORTS]->(event) | {report: report {.*}, event: event.id}] AS reports
+       [(article)-[report:REPORTS]->(event) | {report: properties(report), event: event.id}] AS reports
 """
 
 

@@ -24,7 +24,7 @@ from graph.write import write
 TAKE: LiteralString = """
 MERGE (article:Article {id: $id}) SET article.name = $name
 RETURN article.digest AS digest, article.recorded AS recorded,
-       [(article)-[report:REPORTS]->(event) | {report: report {.*}, event: event.id}] AS reports
+       [(article)-[report:REPORTS]->(event) | {report: properties(report), event: event.id}] AS reports
 """
 """The write comes first: from there on no other writer changes what this article tells."""
 

@@ -21,7 +21,7 @@ UNWIND $keys AS key
 MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)
 WITH DISTINCT event
 RETURN event {.*} AS event,
-       [(event)<-[report:REPORTS]-(article) | {report: report {.*}, article: article {.id, .title, .published, .source, .url}}] AS reports
+       [(event)<-[report:REPORTS]-(article) | {report: properties(report), article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}}] AS reports
 """
 
 

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from graph.event import Event, Report, Source
-from graph.fact import Fact, Roles
+from graph.fact import Fact, FactType, Roles
 from graph.shape import LABEL
 from graph.when import earliest, latest
 
@@ -42,7 +42,9 @@ def event_from(properties: Row) -> Row:
 
 
 def caption(event: Event) -> str:
-    """One line that names an event in a picture: `Zapad-2021, 2021-09-10`, `Loan RUS > BLR, 2021-09-09`."""
+    """One line that names an event in a picture: `Zapad-2021, 2021-09-10`, `Loan RUS > BLR, 2021-09-09`, `Angela Merkel, Chancellor, DEU`."""
+    if event.type is FactType.LEADERSHIP:
+        return ", ".join((*event.persons, *filter(None, [event.name]), *event.roles.state))
     sides = " > ".join(", ".join(ids) for ids in event.roles.filled().values())
     what = event.name or f"{LABEL[event.type]} {sides}"
     return f"{what}, {event.date}" if event.date else what

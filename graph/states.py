@@ -15,8 +15,8 @@ ALL: LiteralString = "MATCH (state:State) RETURN state {.*} AS state ORDER BY st
 ONE: LiteralString = """
 MATCH (state:State {id: $id})
 RETURN state {.*} AS state,
-       [(state)<-[term:LEADS]-(leader) | {term: term {.*}, person: leader.name, aliases: leader.aliases}] AS leaders,
-       [(state)-[member:MEMBER_OF]->(organization) | {member: member {.*}, organization: organization.id}] AS memberships
+       [(state)<-[term:LEADS]-(leader) | {term: properties(term), person: leader.name, aliases: leader.aliases}] AS leaders,
+       [(state)-[member:MEMBER_OF]->(organization) | {member: properties(member), organization: organization.id}] AS memberships
 """
 
 MOST = 500
