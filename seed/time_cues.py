@@ -30,10 +30,11 @@ def _cues() -> re.Pattern[str]:
     governed = (
         r"(?:\s+(?:not|also|then|soon|have|be|been|to|[a-z]+ly)\b){0,4}(?:\s+[a-z]+(?:ed|en|ne)\b|\s+(?:held|sent|met|made|sold|built)\b)?"
     )
+    due = r"due\b(?!\s+to\s+(?:the|an?|its|his|her|their|[a-z]+s|[a-z]+(?:ing|tion|ment|ity|age)|bad|high|low)\b)"
     purpose = r"(?-i:to)\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b|that\b|some\b|all\b|any\b|which\b|by\b|discuss\b)(?-i:[a-z]{2,})"
     return re.compile(
         rf"\b(?:(?P<past>(?:ha(?:s|ve|d)\s+been|w(?:as|ere)\s+to\s+have|{words('past')})\b(?!\s+(?:expected|scheduled|due|planned|to)\b))"
-        rf"|(?P<future>(?:{words('future')}|(?-i:may))\b{governed})"
+        rf"|(?P<future>(?:{words('future')}|(?-i:may)|{due})\b{governed})"
         rf"|(?P<purpose>{purpose})"
         r"|(?P<ed>(?-i:[a-z]{2,}ed)\b(?<!need)(?<!speed)))",
         re.IGNORECASE,
@@ -46,17 +47,21 @@ _ADJACENT_PAST = re.compile(
 )
 
 
+_BACK = re.compile(r"\bback (?:in|on)\s+$", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?:by|no later than|as (?:soon|early) as|by as early as)\s+(?:(?:the|about|early|late|mid|end of|middle of)[-\s]+){0,3}$",
+    r"\b(?:by|before(?=\s+the\s+end)|until|till|no later than|as (?:soon|early) as|by as early as|(?:postponed|delayed|extended|put off|moved|deferred) to)\s+"
+    r"(?:(?:the|about|early|late|mid|end of|middle of|at least)[-\s]+){0,3}$",
     re.IGNORECASE,
 )
-_DONE_BY = re.compile(r"\b(?:was|were|had)\s+(?:\w+\s+){0,5}by\b[^.]{0,24}$", re.IGNORECASE)
+_DONE_BY = re.compile(r"\b(?:was|were|had|did)\s+(?:\w+\s+){0,5}(?:by|until|till)\b[^.]{0,24}$", re.IGNORECASE)
 
 
 def direction(text: str, start: int, stop: int) -> Direction:
     """Where the time `text[start:stop]` lies, by the verb after it, else the last cue before it, else the first after it."""
     if _ADJACENT_FUTURE.match(text, stop, stop + AFTER):
         return "future"
+    if _BACK.search(text, max(0, start - 12), start):
+        return "past"
     if _ADJACENT_PAST.match(text, stop, stop + AFTER):
         return "past"
     if _BY.search(text, max(0, start - 30), start) and not _DONE_BY.search(text, max(0, start - 60), start):

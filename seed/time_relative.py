@@ -239,7 +239,7 @@ def _in_season(found: re.Match[str], _published: date) -> Span:
 
 
 def _weekend(found: re.Match[str], _published: date) -> Span:
-    return Span(found.start(), found.end(), "weekend")
+    return Span(found.start(), found.end(), "weekend", lean=-1 if "last" in found[0].casefold() else 0)
 
 
 _FORMS = (

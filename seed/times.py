@@ -13,14 +13,14 @@ from seed.time_absolute import starting_with_digit, starting_with_month
 from seed.time_joining import is_dateline, joined_spans
 from seed.time_relative import starting_with_weekday, starting_with_word
 from seed.time_resolving import Told, resolved
-from seed.time_words import MONTHS, WEEKDAYS, Span, written
+from seed.time_words import MONTHS, WEEKDAYS, Day, Span, day_of, written
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time told at `text[start:stop]`: `date` and `end` are YYYY, YYYY-MM, YYYY-MM-DD or None; `rule` says how it was read.
 
-    A stretch that only ends ("until 2030", "within three months") has no `date` but an `end`.
+    A stretch that only ends ("until 2030", "by 2025", "within three months") has no `date` but an `end`.
     """
 
     start: int
@@ -39,9 +39,13 @@ _WORDS: Final = {
     *UNITS,
     *TENS,
 }
-_UNTIL = re.compile(
-    r"\b(?:until|till|through|up\s+to|valid\s+to)\s+(?:(?:at\s+least|about|the|early|late|mid|end\s+of)[-\s]+){0,3}$", re.IGNORECASE
-)
+_LIMITED: Final = r"\s+(?:(?:at\s+least|about|the|early|late|mid|end\s+of|close\s+of)[-\s]+){0,3}$"
+_UNTIL = re.compile(rf"\b(?:until|till|through|valid\s+to){_LIMITED}", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:by|no\s+later\s+than){_LIMITED}", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t)\b[^.]{0,60}\buntil\s+\w{0,8}\s?$")
+"""What was "not signed until November 5" was signed on that day."""
+_MEMORY: Final = 1000
+"""Characters over which "the following day" may look back to the time that it follows."""
 
 
 def find_times(text: str, published: date, start: int = 0, stop: int | None = None) -> list[Time]:
@@ -50,17 +54,14 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
     times: list[Time] = []
     told = Told()
     for span in spans:
+        if span.start - told.at > _MEMORY:
+            told = Told()
         first, last = resolved(text, span, published, told)
         if first is None and last is None:
             continue
         rule = "dateline" if is_dateline(text, span) else span.rule
-        if (
-            first is not None
-            and last is None
-            and _UNTIL.search(text, max(0, span.start - 40), span.start)
-            and not _was_held_until(text, span)
-        ):
-            first, last, rule = None, first, "until"
+        if first is not None and last is None and (limit := _limit(text, span, first, published)):
+            first, last, rule = None, first, limit
         if first is not None and rule not in ("dateline", "name_year", "window"):
             told = told.then(first, span.start)
         times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule))
@@ -91,6 +92,10 @@ def _spans(text: str, published: date, start: int, stop: int) -> Iterator[Span]:
             yield span
 
 
-def _was_held_until(text: str, span: Span) -> bool:
-    """ "was not signed until November 5": the day of the event, no end."""
-    return bool(re.search(r"(?:\bnot|n['’]t)\b[^.]{0,60}\buntil\s+\w{0,8}\s?$", text[max(0, span.start - 90) : span.start]))
+def _limit(text: str, span: Span, first: Day, published: date) -> str | None:
+    """Which word makes the time a last day without a first: "until 2030", and "by 2025" where that is still to come."""
+    before = text[max(0, span.start - 90) : span.start]
+    if _UNTIL.search(before):
+        return None if _NOT_UNTIL.search(before) else "until"
+    still_open = (written(first) or "") >= (written(day_of(published)) or "")[: len(written(first) or "")]
+    return "by" if still_open and _BY.search(before) else None

@@ -80,11 +80,21 @@ def test_a_stretch_of_time_has_a_first_and_a_last_day(text: str, date_and_end: t
         ("Moscow will wait for its money until March 2027.", "2027-03"),
         ("He was the envoy until 2004.", "2004"),
         ("They will withdraw within three months.", "2021-12"),
+        ("A site should open by 2025.", "2025"),
+        ("The last boats are due by the end of the year.", "2021"),
+        ("Agdam must be given up by 15 November.", "2021-11-15"),
+        ("Washington ordered the closing by Monday, September 27.", "2021-09-27"),
+        ("The order is to be lifted by Monday.", "2021-09-13"),
         ("Gas will be supplied over the next five years.", "2026"),
     ],
 )
 def test_a_stretch_that_only_ends_has_an_end_and_no_date(text: str, end: str) -> None:
     assert [(time.date, time.end) for time in find_times(text, FRIDAY)] == [(None, end)]
+
+
+@pytest.mark.parametrize(("text", "day"), [("By 2014 trade had doubled.", "2014"), ("The envoy had left by Tuesday.", "2021-09-07")])
+def test_what_was_done_by_a_day_has_that_day_as_its_date(text: str, day: str) -> None:
+    assert dates(text) == [day]
 
 
 def test_what_did_not_happen_until_a_day_happened_on_it() -> None:
@@ -104,14 +114,12 @@ def test_what_did_not_happen_until_a_day_happened_on_it() -> None:
         ("They will meet on Monday.", "2021-09-13"),
         ("The drills begin here and the fleet leaves for Kerch on Tuesday.", "2021-09-14"),
         ("A summit is scheduled for Wednesday.", "2021-09-15"),
-        ("The order is to be lifted by Monday.", "2021-09-13"),
         ("On Monday the two will meet in Sochi.", "2021-09-13"),
         ("On Monday, Riga expelled an envoy who will leave soon.", "2021-09-06"),
         ("The accord will be kept, the minister told reporters Wednesday.", "2021-09-08"),
         ("Ministers on Tuesday agreed that prices should fall.", "2021-09-07"),
         ("The United States signed a memorandum on Sunday to allow imports.", "2021-09-05"),
         ("They met on Thursday of last week.", "2021-09-02"),
-        ("Washington ordered the closing by Monday, July 27.", "2021-07-27"),
     ],
 )
 def test_a_weekday_is_the_last_one_or_the_next_one_if_the_verb_says_so(text: str, day: str) -> None:
@@ -139,10 +147,8 @@ def test_a_weekday_is_the_last_one_or_the_next_one_if_the_verb_says_so(text: str
         ("Drones were bought this summer.", "2021"),
         ("It was signed last October.", "2020-10"),
         ("It is due next March.", "2022-03"),
-        ("The last boats are due by the end of the year.", "2021"),
         ("Nakhodka prepares for a visit at the end of the month.", "2021-09"),
         ("Exports rose in the first half of 2018.", "2018"),
-        ("A site should open by 2025.", "2025"),
         ("Raids grew in early 2020.", "2020"),
         ("Attacks rose in recent weeks.", "2021"),
         ("A contract is to be signed in the coming weeks.", "2021"),
@@ -182,7 +188,6 @@ def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published
     [
         ("Xi visited Riyadh in December.", date(2023, 3, 10), "2022-12"),
         ("They met in October.", FRIDAY, "2020-10"),
-        ("Agdam must be given up by 15 November.", date(2020, 11, 10), "2020-11-15"),
         ("Athens took delivery on 25 November.", date(2022, 1, 24), "2021-11-25"),
         ("A new leader takes over on January 1.", date(2006, 12, 1), "2007-01-01"),
         ("They are to sign in June.", date(1997, 4, 30), "1997-06"),
