@@ -7,7 +7,6 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -40,14 +39,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """One term of office; `end` is None while in office at the last look."""
+    """One term of office, by years; `end` is None while in office at the last look."""
 
     name: str
     state: str
     office: str
     role: str
-    start: date
-    end: date | None
+    start: int
+    end: int | None
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -102,16 +101,21 @@ PREFERRED = {
 
 
 def load_leaders() -> list[Leader]:
-    """The dated terms of leaders and deputies from the reference data."""
+    """The dated terms of leaders, deputies and ministers: the reference data, and what `leaders_more.csv` adds to it."""
+    territories = {state["id"] for state in _reference("states.json") if state["type"] == "territory"}
+    realms = {"Elizabeth II", "Queen Elizabeth II", "Elizabeth", "Charles III", "King Charles III"}
     leaders = []
-    for file in ("leaders.csv", "leaders_deputies.csv"):
-        with (REFERENCE / file).open(encoding="utf-8", newline="") as rows:
+    for file in (REFERENCE / "leaders.csv", REFERENCE / "leaders_deputies.csv", DATA / "leaders_more.csv"):
+        with file.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
+                # A territory lists the leader of the state it belongs to; the British monarch reigns in many states.
+                if row["state"] in territories or row["state"].startswith("ORG:") or (row["person"] in realms and row["state"] != "GBR"):
+                    continue
                 end = row["end"]
                 for name in (row["person"], *filter(None, row["aliases"].split("|"))):
                     leaders.append(
                         Leader(name, AS_ANOTHER.get(row["state"], row["state"]), row["office"], row["role"],
-                               date.fromisoformat(row["start"]), date.fromisoformat(end) if end else None)
+                               int(row["start"][:4]), int(end[:4]) if end else None)
                     )  # fmt: skip
     return leaders
 

@@ -1,0 +1,188 @@
+"""People named with their office: who holds which office of which state, read from the words around a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cache
+
+from seed.gazetteer import Found
+from seed.office_phrase import Phrase
+from seed.offices import PREDECESSOR, Office, table, words
+from seed.person_names import NAME, RANKS, is_name, trimmed, unranked
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person named with an office at text[start:stop]; the name itself at text[name_start:name_stop].
+
+    `basis` says what gave the state: "stated" beside the office, or how `seed.homes` found it.
+    """
+
+    start: int
+    stop: int
+    name_start: int
+    name_stop: int
+    person: str
+    office: str
+    kind: str
+    state: str | None
+    former: bool
+    rule: str
+    basis: str = "stated"
+    owner: str = ""
+    """Who the text says he serves: "his", "her" or a surname."""
+    counterpart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    stop: int
+    person: str
+    state: str | None
+
+
+_GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+_AFTER = re.compile(rf"(?P<link>,{_GAP}|{_GAP})(?P<rank>{RANKS})(?P<name>{NAME})")
+_NEXT = re.compile(rf"(?:,\s+and|,|\s+and|\s+&)\s+(?P<rank>{RANKS})(?P<name>{NAME})")
+_OF_STATE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_CLOSES = re.compile(r"\s*(?:[,.;:)\]—–]|\n|$|-\s|and\b|said\b|told\b|who\b|\()")
+_BESIDE = re.compile(
+    rf"(?P<name>{NAME})(?:,|\s+\(|\s+[-–—]+)\s*(?:who\s+(?P<was>is|was|has been|is also|was also|serves as|served as|also serves as|had been)\s+)?"
+    r"(?:now\s+|also\s+|currently\s+|both\s+|at the time\s+|himself\s+)?$"
+)
+_WINDOW = 110
+
+
+@cache
+def _clauses() -> list[tuple[re.Pattern[str], bool, str]]:
+    """Patterns of text before an office that name its holder, whether he has left it, and the rule."""
+    verbs = table()["verbs"]
+    told: list[tuple[re.Pattern[str], bool, str]] = []
+    for name, left in (("holds", False), ("left", True)):
+        either = "|".join(verbs[name])
+        told.append((re.compile(rf"(?P<name>{NAME})(?:,\s+who|,[^,.;]{{3,60}},)?\s+(?:{either})\s+$"), left, f"office.{name}"))
+    for name, left in (("makes", False), ("unmakes", True)):
+        either = "|".join(verbs[name])
+        told.append((re.compile(rf"\b(?:{either})\s+(?P<rank>{RANKS})(?P<name>{NAME})\s+(?:as\s+|to be\s+|to become\s+)?$"), left, f"office.{name}"))
+    return told
+
+
+def find_officials(text: str, names: list[Found], phrases: list[Phrase]) -> list[Official]:
+    """The people that `text` names with an office, in order; `names` are the gazetteer's finds and `phrases` the offices of the same text.
+
+    `state` is None where the words beside the office give none (see `seed.homes`). Rules: `office.before-name` ("Polish
+    Prime Minister X", "the Turkish president, X", "King X of Y"), `office.after-name` ("X, the Turkish president"),
+    `office.counterpart` ("his Albanian counterpart X"), `office.holds`, `office.left`, `office.makes`, `office.unmakes` (clauses).
+    """
+    starts = [name.start for name in names]
+    officials: list[Official] = []
+    last: Office | None = None
+    for phrase in phrases:
+        offices = phrase.offices
+        if offices[0].title == PREDECESSOR:
+            if last is None:
+                continue
+            offices = (replace(last, start=offices[0].start, stop=offices[0].stop),)
+        else:
+            last = offices[-1]
+        for official in _holders(text, names, starts, phrase):
+            for office in offices:
+                officials.append(replace(official, office=office.title, kind=office.kind))
+    return officials
+
+
+def _holders(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> list[Official]:
+    rule = "office.counterpart" if phrase.offices[0].title == PREDECESSOR else "office.before-name"
+    people = _after(text, names, starts, phrase)
+    if people:
+        states = phrase.states if len(phrase.states) in (1, len(people)) else ()
+        if len(states) == 1:
+            states = states * len(people)
+        return [
+            Official(phrase.start, max(phrase.stop, person.stop), person.start, person.start + len(person.person), person.person, "", "",
+                     person.state or (states[i] if states else None), phrase.former, rule, owner=_owner(text, phrase),
+                     counterpart=rule == "office.counterpart")
+            for i, person in enumerate(people)
+        ]  # fmt: skip
+    if rule == "office.counterpart" or phrase.plural:
+        return []
+    return _before(text, names, starts, phrase)
+
+
+def _owner(text: str, phrase: Phrase) -> str:
+    if phrase.whose in ("his", "her"):
+        return phrase.whose
+    possessor = re.search(r"\b([A-ZÀ-Þ][\w-]+)[’']s?\s+$", text[max(0, phrase.start - 30) : phrase.start])
+    return possessor[1] if possessor else ""
+
+
+def _after(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> list[_Named]:
+    """The name or, after a plural, the names that follow the office."""
+    found = _AFTER.match(text, phrase.stop)
+    if not found:
+        return []
+    counterpart = phrase.offices[0].title == PREDECESSOR
+    first = _named(text, names, starts, found, bool(phrase.states))
+    if not first or (counterpart and not (phrase.states or phrase.whose)):
+        return []
+    if not counterpart and (found["link"].startswith(",") and not ((phrase.states or phrase.definite) and _CLOSES.match(text, first.stop))):
+        return []
+    people = [first]
+    while phrase.plural and (found := _NEXT.match(text, people[-1].stop)) and (person := _named(text, names, starts, found, False)):
+        people.append(person)
+    return people
+
+
+def _named(text: str, names: list[Found], starts: list[int], found: re.Match[str], housed: bool) -> _Named | None:
+    start = found.start("name")
+    person = trimmed(found["name"], start, names, starts)
+    at = bisect_left(starts, start)
+    taken = at < len(names) and names[at].start == start and names[at].stop - start >= len(person.split()[0])
+    if taken and housed and " " in person and names[at].stop - start == len(person.split()[0]):
+        taken = False  # "Russian Economy Minister German Gref"
+    if taken or not is_name(person) or any(word.casefold() in words("not", "organisations") for word in person.split()):
+        return None
+    stop = start + len(person)
+    of = _OF_STATE.match(text, stop)
+    if of:
+        at = bisect_left(starts, of.end())
+        if at < len(names) and names[at].start == of.end() and names[at].entry.form in ("name", "capital"):
+            return _Named(start, names[at].stop, person, names[at].entry.ids[0])
+    return _Named(start, stop, person, None)
+
+
+def _before(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> list[Official]:
+    """The name that stands before the office, beside it or as the subject of a clause."""
+    window = max(0, phrase.start - _WINDOW)
+    left = text[window : phrase.start]
+    state = phrase.states[0] if phrase.states else None
+    beside = _BESIDE.search(left)
+    if beside and (state or phrase.definite or phrase.former or beside["was"] or " " in phrase.offices[0].title):
+        former = phrase.former or (beside["was"] or "").startswith(("was", "served", "had"))
+        return _official_before(text, names, starts, phrase, beside, window, former, "office.after-name")
+    for pattern, former, rule in _clauses():
+        told = pattern.search(left)
+        if told:
+            return _official_before(text, names, starts, phrase, told, window, former or phrase.former, rule)
+    return []
+
+
+def _official_before(text: str, names: list[Found], starts: list[int], phrase: Phrase, found: re.Match[str], window: int,
+                     former: bool, rule: str) -> list[Official]:  # fmt: skip
+    start = window + found.start("name")
+    if (start > 0 and text[start - 1].isalnum()) or re.search(r"\n\s*\n", text[start : phrase.start]):
+        return []
+    person = unranked(found["name"])
+    start += len(found["name"]) - len(person)
+    at = bisect_left(starts, start)
+    if (at < len(names) and names[at].start == start) or trimmed(person, start, names, starts) != person or not is_name(person):
+        return []
+    if rule == "office.after-name" and ((person == found["name"] and " " not in person) or phrase.offices[0].title.casefold() == "pope"):
+        return []
+    if any(word.casefold() in words("not", "organisations") for word in person.split()):
+        return []
+    state = phrase.states[0] if phrase.states else None
+    return [Official(start, phrase.stop, start, start + len(person), person, "", "", state, former, rule)]
