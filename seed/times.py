@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from seed.numbers import TENS, UNITS
 from seed.time_absolute import starting_with_digit, starting_with_month
 from seed.time_joining import is_dateline, joined_spans
+from seed.time_lasting import lasting
 from seed.time_relative import starting_with_weekday, starting_with_word
 from seed.time_resolving import Told, resolved
-from seed.time_words import MONTHS, WEEKDAYS, Day, Span, day_of, written
+from seed.time_words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,16 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
         if first is not None and rule not in ("dateline", "name_year", "window"):
             told = told.then(first, span.start)
         times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule))
+    return _with_lengths(text, times, start, len(text) if stop is None else stop)
+
+
+def _with_lengths(text: str, times: list[Time], start: int, stop: int) -> list[Time]:
+    """Days on which a "three-day visit" begins get its last day as their end."""
+    days = [index for index, time in enumerate(times) if time.date and len(time.date) == 10 and not time.end and time.rule != "dateline"]
+    for which, length in lasting(text, [times[index].start for index in days], start, stop):
+        time = times[days[which]]
+        assert time.date
+        times[days[which]] = replace(time, end=days_on(date.fromisoformat(time.date), length - 1).isoformat())
     return times
 
 

@@ -74,6 +74,22 @@ def test_a_stretch_of_time_has_a_first_and_a_last_day(text: str, date_and_end: t
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The king begins a four-day state visit on Tuesday.", [("2021-09-14", "2021-09-17")]),
+        ("He arrived here Tuesday for a three-day official visit.", [("2021-09-07", "2021-09-09")]),
+        ("The 10-day manoeuvres opened on 2 September.", [("2021-09-02", "2021-09-11")]),
+        ("He arrives on Monday, at the start of a two-day tour.", [("2021-09-13", "2021-09-14")]),
+        ("He left Tokyo yesterday at the end of a four-day visit.", [("2021-09-09", None)]),
+        ("Officials said on Wednesday that a two-day visit was a success.", [("2021-09-08", None)]),
+        ("They met on Monday. A two-day summit starts soon.", [("2021-09-06", None)]),
+    ],
+)
+def test_what_begins_on_a_day_and_lasts_ends_on_its_last_day(text: str, read: list[tuple[str, str | None]]) -> None:
+    assert [(time.date, time.end) for time in find_times(text, FRIDAY)] == read
+
+
+@pytest.mark.parametrize(
     ("text", "end"),
     [
         ("The licence is valid until 2030.", "2030"),
@@ -278,7 +294,21 @@ def test_offsets_are_those_of_the_whole_text_and_only_the_part_asked_for_is_read
     ]
 
 
-@pytest.mark.parametrize("piece", ["9", "(", "in the ", "2014-", "Monday ", "12 May - ", "two hundred ", "the following day ", "LONDON, "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "9",
+        "(",
+        "in the ",
+        "2014-",
+        "Monday ",
+        "12 May - ",
+        "two hundred ",
+        "the following day ",
+        "LONDON, ",
+        "On Monday a two-day visit begins ",
+    ],
+)
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     text = piece * (40_000 // len(piece)) + ". They signed in 1999"
     assert find_times(text, FRIDAY)[-1].date == "1999"
