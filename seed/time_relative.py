@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from seed.numbers import number
-from seed.time_absolute import month_number, starting_with_digit, starting_with_month
+from seed.time_absolute import month_number
 from seed.time_words import COUNT, MONTH, VAGUE, WEEKDAY, WEEKDAYS, Day, Span, day_of, days_on, months_on, shared, week_of
 
 _PART: Final = (
@@ -33,7 +33,9 @@ _WHICH = re.compile(
 )
 _AGO = re.compile(
     rf"(?:(?P<vague>{VAGUE})\s+)?(?:(?P<count>{COUNT})\s+)?(?:and\s+a\s+half\s+)?{_UNIT}(?:\s+and\s+a\s+half)?\s+"
-    r"(?:(?P<ago>ago\b|back\b(?!\s+(?:to|in)\b))|(?P<later>(?:later|afterwards?)\b|(?:on|after)(?=[,.])|after\s+that\b)|(?P<earlier>(?:earlier|previously)\b|before(?=[,.;]|\s+that\b))|(?P<hence>from\s+(?:now|today))|(?P<after>after\b(?=\s+(?!that\b)\w)))",
+    r"(?:(?P<ago>ago\b|back\b(?!\s+(?:to|in)\b))|(?P<later>(?:later|afterwards?)\b|(?:on|after)(?=[,.])|after\s+that\b)"
+    r"|(?P<earlier>(?:earlier|previously)\b|before(?=[,.;]|\s+that\b))|(?P<hence>from\s+(?:now|today))"
+    r"|(?P<after>after\b(?=\s+(?!that\b)\w)))",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -54,8 +56,10 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"(?:(?:the|that)\s+(?:very\s+)?(?P<which>same|following|next|previous|preceding)|(?P<that>that)(?:\s+same)?|the(?=\s+(?:day|month|year)\s+before[,.;]))\s+"
-    r"(?P<unit>day|week|month|year|evening|morning|night|afternoon|spring|summer|autumn|fall|winter)\b(?!\s+of\b|-)(?:\s+(?P<before>before)(?=[,.;]))?",
+    r"(?:(?:the|that)\s+(?:very\s+)?(?P<which>same|following|next|previous|preceding)|(?P<that>that)(?:\s+same)?"
+    r"|the(?=\s+(?:day|month|year)\s+before[,.;]))\s+"
+    r"(?P<unit>day|week|month|year|evening|morning|night|afternoon|spring|summer|autumn|fall|winter)\b(?!\s+of\b|-)"
+    r"(?:\s+(?P<before>before)(?=[,.;]))?",
     re.IGNORECASE,
 )
 _IN_SEASON = re.compile(
@@ -63,27 +67,6 @@ _IN_SEASON = re.compile(
     re.IGNORECASE,
 )
 _WEEKEND = re.compile(r"(?:at|over|on|during|for)\s+(?:the|last)\s+weekend\b|weekend\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY})\b(?:\s+(?:of\s+)?(?P<week>last|next|this)\s+week\b)?")
-_DATE_AFTER_WEEKDAY = re.compile(
-    rf"(?:[’']s)?(?:\s+(?:night|morning|evening|afternoon))?\s*,?\s*\(?(?:the\s+)?"
-    rf"(?=(?:{MONTH})\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}))"
-)
-
-
-def starting_with_weekday(text: str, at: int, published: date) -> Span | None:
-    """A weekday, with the date that may follow it ("Monday, July 27") or the week ("Thursday of last week")."""
-    found = _WEEKDAY.match(text, at)
-    if not found:
-        return None
-    if comma := _DATE_AFTER_WEEKDAY.match(text, found.end(), found.end() + 60):
-        read = starting_with_digit if text[comma.end()].isdigit() else starting_with_month
-        if date_span := read(text, comma.end(), published):
-            return Span(at, date_span.stop, date_span.rule, date_span.first, date_span.last, shift=date_span.shift)
-    day = WEEKDAYS[found["weekday"].casefold()]
-    if found["week"]:
-        weeks = ("last", "this", "next").index(found["week"]) - 1
-        return Span(at, found.end(), "weekday", day_of(days_on(week_of(published), 7 * weeks + day)))
-    return Span(at, found.end(), "weekday", weekday=day)
 
 
 def starting_with_word(text: str, at: int, published: date) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from seed.numbers import SCALES, TENS, UNITS
+from seed.numbers import TENS, UNITS
 
 MONTHS: Final = {
     spelling: month for month in range(1, 13) for spelling in (calendar.month_name[month].casefold(), calendar.month_abbr[month].casefold())
@@ -35,8 +35,6 @@ VAGUE: Final = r"(?:a\s+few|several|some|many|couple\s+of|a\s+couple\s+of|recent
 
 Day = tuple[int | None, int | None, int | None]
 """Year, month, day, as far as known; a day always has its month."""
-
-assert not set(MONTHS) & set(SCALES)
 
 
 def day_of(when: date) -> Day:

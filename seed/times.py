@@ -12,8 +12,9 @@ from seed.numbers import TENS, UNITS
 from seed.time_absolute import starting_with_digit, starting_with_month
 from seed.time_joining import is_dateline, joined_spans
 from seed.time_lasting import lasting
-from seed.time_relative import starting_with_weekday, starting_with_word
+from seed.time_relative import starting_with_word
 from seed.time_resolving import Told, resolved
+from seed.time_weekdays import starting_with_weekday
 from seed.time_words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, written
 
 
