@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from api.problems import NotFound, UnsupportedMedia, declared
 from api.store import OpenStore
@@ -105,12 +106,17 @@ async def _sent(request: Request) -> list[tuple[str, str, bytes]]:
     if media not in CONTENT:
         raise UnsupportedMedia(f"{media or 'A body without Content-Type'} cannot be read: send {', '.join(CONTENT)}.")
     if media == FORM:
-        form = await request.form(max_files=1000)
-        files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
-        return [
-            (_name(file, number), PurePath(file.filename or "").suffix.lower(), await file.read()) for number, file in enumerate(files, 1)
-        ]
+        files = enumerate(await _files(request), 1)
+        return [(_name(file, number), PurePath(file.filename or "").suffix.lower(), await file.read()) for number, file in files]
     return [("body", BODIES[media], await request.body())]
+
+
+async def _files(request: Request) -> list[UploadFile]:
+    try:
+        form = await request.form(max_files=1000)
+    except HTTPException as error:
+        raise Invalid(f"The form cannot be read: {error.detail}.") from None
+    return [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
 
 
 def _name(file: UploadFile, number: int) -> str:

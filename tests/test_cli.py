@@ -1,0 +1,150 @@
+"""The command `dyad`: what it prints where, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DYAD = Path(sys.executable).with_name("dyad")
+TEXT = "Norway and Denmark signed a ferry agreement in Oslo on Thursday. Ministers of both states attended."
+ARTICLE = {"id": "ferry", "title": "Ferry pact", "published": "2021-09-10", "text": TEXT}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A data folder of its own: the command opens the embedded store itself."""
+    return tmp_path_factory.mktemp("cli")
+
+
+@pytest.fixture
+def dyad(data):
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "DYAD_"))}
+
+    def run(*arguments, stdin=""):
+        return subprocess.run(
+            [DYAD, *arguments],
+            check=False,
+            env=environ | {"DYAD_DATA": str(data), "COLUMNS": "400"},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two good files and a bad one between them."""
+    (tmp_path / "a.json").write_text(json.dumps(ARTICLE))
+    (tmp_path / "b.json").write_text('{"text": ')
+    (tmp_path / "c.txt").write_text(f"Ferries\n\n10 September 2021\n\n{TEXT}")
+    return tmp_path
+
+
+def test_extract_prints_one_line_an_article_in_order_and_nothing_else(dyad, tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text("".join(json.dumps(ARTICLE | {"id": name}) + "\n" for name in ("c", "a", "b")))
+    ran = dyad("extract", "--format", "jsonl", str(file))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    lines = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["c", "a", "b"]
+    for line in lines:
+        assert set(line) == {"id", "facts"}
+        assert line["facts"]
+        assert all(TEXT[fact["start"] : fact["stop"]] == fact["quote"] for fact in line["facts"])
+
+
+def test_extract_on_several_processes_keeps_the_order(dyad, tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text("".join(json.dumps(ARTICLE | {"id": str(number)}) + "\n" for number in range(20)))
+    ran = dyad("extract", "--jobs", "2", str(file))
+    assert [json.loads(line)["id"] for line in ran.stdout.splitlines()] == [str(number) for number in range(20)]
+
+
+def test_extract_reads_standard_input(dyad):
+    ran = dyad("extract", "-", stdin=json.dumps(ARTICLE))
+    assert json.loads(ran.stdout)["id"] == "ferry"
+
+
+def test_extract_shows_a_table_to_people(dyad, folder):
+    ran = dyad("extract", "--format", "table", str(folder / "a.json"))
+    assert ran.returncode == 0
+    assert {"Ferry pact (2021-09-10)", "agreement", "DNK"} <= {
+        part for part in ("Ferry pact (2021-09-10)", "agreement", "DNK") if part in ran.stdout
+    }
+
+
+def test_a_bad_file_is_named_costs_no_other_and_ends_with_1(dyad, folder):
+    ran = dyad("extract", str(folder))
+    assert ran.returncode == 1
+    assert len(ran.stdout.splitlines()) == 2
+    assert f"dyad: {folder / 'b.json'}: broken JSON" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_load_keeps_the_good_and_sums_up(dyad, folder):
+    ran = dyad("load", str(folder))
+    assert ran.returncode == 1
+    assert f"dyad: {folder / 'b.json'}: broken JSON" in ran.stderr
+    assert "2 articles with " in ran.stdout
+    assert "(2 created)" in ran.stdout
+    assert "1 source could not be read" in ran.stdout
+    again = dyad("load", str(folder / "a.json"), str(folder / "c.txt"))
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "(2 unchanged)" in again.stdout
+
+
+def test_ask_answers_from_what_was_loaded_and_says_how_it_read_the_question(dyad, folder):
+    dyad("load", str(folder / "a.json"))
+    ran = dyad("ask", "agreements between Norway and Denmark since 1999")
+    assert ran.returncode == 0, ran.stderr
+    assert "Read as /events?type=agreement&between=NOR,DNK&since=1999" in ran.stdout
+    assert "DNK, NOR" in ran.stdout
+    assert "Norway and Denmark signed a ferry agreement" in ran.stdout
+
+
+def test_ask_without_an_answer_says_so(dyad):
+    ran = dyad("ask", "agreements between Chad and Fiji")
+    assert (ran.returncode, "Nothing found." in ran.stdout) == (0, True)
+
+
+def test_status_says_which_store_and_what_it_holds(dyad, folder):
+    dyad("load", str(folder / "a.json"))
+    ran = dyad("status")
+    assert ran.returncode == 0
+    assert "embedded" in ran.stdout
+    assert "agreement" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["ask", "hello"], 1, "For example"),
+        (["ask", "loans of Narnia"], 1, "No state or organisation is called 'Narnia'"),
+        (["extract", "/nowhere.txt"], 1, "dyad: /nowhere.txt: no such file"),
+        (["extract", "--published", "soon", "-"], 2, "'soon' is not a date"),
+        (["extract", "--format", "xml", "-"], 2, "'xml'"),
+        (["extract"], 2, "paths"),
+        (["nonsense"], 2, "nonsense"),
+    ],
+)
+def test_what_is_asked_wrongly_is_said_without_a_traceback(dyad, arguments, status, said):
+    ran = dyad(*arguments)
+    assert ran.returncode == status
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert ran.stdout == ""
+
+
+def test_a_store_that_is_not_there_is_said_without_a_traceback(data):
+    environ = os.environ | {"NEO4J_URI": "bolt://127.0.0.1:1", "DYAD_DATA": str(data)}
+    ran = subprocess.run([DYAD, "status"], check=False, env=environ, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("dyad: ")
+    assert "NEO4J_URI" in ran.stderr
+    assert "Traceback" not in ran.stderr
