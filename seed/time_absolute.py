@@ -30,6 +30,7 @@ _BEFORE_MONTH = re.compile(
 )
 
 _NAME_HYPHEN = re.compile(r"[A-Z][a-z]+-$")
+_NAME = re.compile(r"\b[A-Z][a-z]+\s$")
 _COUNTED = re.compile(
     r"\s+(?:[a-z]+[\s-]){0,2}?(?:troops|soldiers|men|women|people|personnel|servicemen|servicewomen|police|officers|civilians|refugees|migrants"
     r"|workers|prisoners|jobs|homes|houses|tons|tonnes|km|kilometres|kilometers|miles|metres|meters|feet|barrels|mln|million|billion|dollars|dlrs"
@@ -145,6 +146,8 @@ def _years(text: str, found: re.Match[str], published: date) -> Span | None:
     if year > published.year + 80:
         return None
     after = text[at + 4 : at + 24]
-    if _LEADS_TO_YEAR.search(before) or not re.match(r"\s+[a-z]+s\b|[A-Za-z]", after):
+    if _LEADS_TO_YEAR.search(before):
         return Span(at, at + 4, "year", (year, None, None))
-    return None
+    if _NAME.search(before):
+        return Span(at, at + 4, "name_year", (year, None, None)) if year >= 1950 else None
+    return None if re.match(r"\s+[a-z]+s\b|[A-Za-z]", after) else Span(at, at + 4, "year", (year, None, None))

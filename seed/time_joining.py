@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from seed.time_words import Span
+from seed.time_words import Day, Span
 
 _JOIN = re.compile(
     r"\s{0,3}(?:-{1,2}|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b)\s{1,3}(?:the\s+end\s+of\s+|about\s+|on\s+)?"
@@ -13,8 +13,9 @@ _JOIN = re.compile(
 )
 _APPOSED = re.compile(r",?\s*(?:on|in)?\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+and\s+(?:on\s+)?(?:the\s+end\s+of\s+)?")
+_LISTED = re.compile(r"\s?(?:,|/|&|,?\s?\b(?:and|or)\b)\s?(?:on\s|in\s)?")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:early|late|mid)[-\s])?$", re.IGNORECASE)
-_DATELINE = re.compile(r"(?:^|\n)[ \t]*(?:[A-Z][\w.'’-]*[ ,/]+){1,6}(?:\([^()\n]{1,40}\)[ ,]*)?$")
+_DATELINE = re.compile(r"(?:^|\n)[ \t]*(?:[A-Z][\w.'’-]*[ ,/]+){0,6}(?:\([^()\n]{1,40}\)[ ,]*)?$")
 _DATELINE_AFTER = re.compile(r"\s*,?\s*(?:\d{4}\s*)?(?:\([\w /.-]{1,40}\)|-{1,2}|–|—)")
 
 
@@ -26,14 +27,22 @@ def joined_spans(text: str, spans: list[Span]) -> list[Span]:
         if before and before.rule == "told" and span.rule in ("date", "month") and _APPOSED.fullmatch(text, before.stop, span.start):
             joined[-1] = span  # "the next day, August 10": the date says it better
         elif before and _make_one(text, before, span):
-            year, month, day = before.first
-            if year is None and before.weekday is None and span.first[0] is not None and before.shift is None:
-                year = span.first[0] - (1 if month and span.first[1] and month > span.first[1] else 0)
+            first = _with_year(before, span)
             rule = f"{before.rule}_to_{span.rule}" if span.weekday is None else f"to_weekday_{span.weekday}"
-            joined[-1] = replace(before, stop=span.stop, first=(year, month, day), last=span.first, rule=rule)
+            joined[-1] = replace(before, stop=span.stop, first=first, last=span.first, rule=rule)
         else:
+            if before and before.rule == span.rule and not before.last and _LISTED.fullmatch(text, before.stop, span.start):
+                joined[-1] = replace(before, first=_with_year(before, span))
             joined.append(span)
     return joined
+
+
+def _with_year(span: Span, later: Span) -> Day:
+    """The date of `span`, with the year of the `later` one beside it where it has none ("October and November 2019")."""
+    year, month, day = span.first
+    if year is not None or month is None or span.shift or later.first[0] is None:
+        return span.first
+    return later.first[0] - (later.first[1] is not None and month > later.first[1]), month, day
 
 
 def _make_one(text: str, first: Span, second: Span) -> bool:

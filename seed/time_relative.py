@@ -19,6 +19,8 @@ _SEASON_MONTHS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), 
 _RECENT_DAYS: Final = {"day": 8, "week": 35, "month": 180}
 """How far "recent days", "recent weeks" and "recent months" may reach back (or "coming" ones ahead)."""
 
+_HALVES: Final = {"centur": (50, "year"), "decade": (5, "year"), "year": (6, "month"), "month": (2, "week")}
+
 _TODAY = re.compile(
     r"(?P<yesterday>the\s+day\s+before\s+yesterday|yesterday|last\s+night)|(?P<tomorrow>the\s+day\s+after\s+tomorrow|tomorrow)"
     r"|(?<!USA )(?:today|tonight|this\s+(?:morning|afternoon|evening))\b",
@@ -129,6 +131,8 @@ def _ago(found: re.Match[str], published: date) -> Span | None:
     start, stop = found.span()
     unit = found["unit"].casefold()
     count = _how_many(found["count"])
+    if (found["count"] or "").casefold().startswith("half"):
+        count, unit = _HALVES.get(unit, (None, unit))
     if unit == "fortnight":
         unit, count = "week", 2 * (count or 1)
     if found["after"]:

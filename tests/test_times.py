@@ -41,6 +41,9 @@ def dates(text: str, published: date = FRIDAY) -> list[str | None]:
         ("Sanctions imposed since 2014 remain.", [("2014", "2014", None)]),
         ("In mid-June Islamabad received the money.", [("June", "2021-06", None)]),
         ("Zapad-2021 has begun.", [("2021", "2021", None)]),
+        ("The Zapad 2017 drills ended.", [("2017", "2017", None)]),
+        ("Floods came in October and November 2019.", [("October", "2019-10", None), ("November 2019", "2019-11", None)]),
+        ("Floods came in December/January 2019.", [("December", "2018-12", None), ("January 2019", "2019-01", None)]),
     ],
 )
 def test_a_date_that_names_its_year_is_taken_as_it_stands(text: str, read: list[tuple[str, str | None, str | None]]) -> None:
@@ -189,6 +192,7 @@ def test_relative_words_give_no_more_than_they_say(text: str, read: str) -> None
         ("They landed three months ago.", date(2021, 2, 1), "2020-11"),
         ("It was closed five years ago.", date(2021, 9, 10), "2016"),
         ("It was closed a decade ago.", date(2021, 9, 10), "2011"),
+        ("It was closed half a century ago.", date(2021, 9, 10), "1971"),
         ("It was closed twenty-five years ago.", date(2021, 9, 10), "1996"),
         ("Drones fell in recent months.", date(2020, 1, 7), "2019"),
         ("Shots were reported over the past week.", date(1987, 3, 20), "1987-03"),
@@ -249,6 +253,7 @@ def test_some_times_count_from_the_one_told_before(text: str, last: str) -> None
     [
         ("LONDON, March 22 - Britain said no.", "2021-03-22"),
         ("BEIJING, Sept. 9 (Agency) -- China said yes.", "2021-09-09"),
+        ("Sept. 9 (Agency) -- China said yes.", "2021-09-09"),
         ("MINSK/MOSCOW, Sept 10 — Both agreed.", "2021-09-10"),
     ],
 )
