@@ -13,6 +13,7 @@ from graph.event import Event, Report
 from graph.fact import ROLES, Fact, Roles, Status
 from graph.identity_when import STAGE
 from graph.names import folded
+from graph.persons import one_each
 from graph.when import precision
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ def best_event(reports: Sequence[Report]) -> Event:
         currency=money[1] if money else best(reports, lambda fact: fact.currency),
         count=best(reports, lambda fact: fact.count),
         items=_gathered(fact.items for fact in claims),
-        persons=_gathered(fact.persons for fact in claims),
+        persons=one_each(person for fact in claims for person in fact.persons),
         place=best(reports, lambda fact: fact.place),
         kind=best(reports, lambda fact: fact.kind),
         confidence=max(claim.confidence for claim in claims),

@@ -27,7 +27,10 @@ WHERE $day IS NULL OR day < $day OR (day = $day AND id > $after)
 WITH event, day, id ORDER BY day DESC, id LIMIT $limit
 RETURN event {.*} AS event, COLLECT {
   MATCH (event)<-[report:REPORTS]-(article)
-  RETURN {report: properties(report), article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}}
+  RETURN {
+    report: properties(report),
+    article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
+  }
   ORDER BY article.published, report.id LIMIT 3
 } AS reports
 ORDER BY day DESC, id
@@ -43,7 +46,10 @@ ONE: LiteralString = """
 MATCH (event:Event {id: $id})
 RETURN event {.*} AS event, COLLECT {
   MATCH (event)<-[report:REPORTS]-(article)
-  RETURN {report: properties(report), article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}}
+  RETURN {
+    report: properties(report),
+    article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
+  }
   ORDER BY article.published, report.id LIMIT 1000
 } AS reports
 """

@@ -8,25 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.fact import ROLES, Fact, FactType
+from graph.fact import FactType
 from graph.identity_when import when_features
 from graph.match import CONTRADICTION, Feature, Match
-from graph.names import family_name, telling, words
+from graph.persons import same_person
+from graph.traits import Traits
 
 
-def compare(one: Fact, other: Fact) -> Match:
-    """How alike two facts of two reports are; the same either way round."""
+def compare(one: Traits, other: Traits) -> Match:
+    """How alike two facts of two reports are; the same either way round. Stops at the first contradiction."""
     if one.type is not other.type:
-        return Match(features=(Feature(name="types differ", weight=CONTRADICTION),))
-    found = (_who, _when, _amount, _name, _kind, _items, _count, _persons, _place)
-    return Match(features=tuple(Feature(name=name, weight=weight) for part in found for name, weight in part(one, other)))
+        return Match((("types differ", CONTRADICTION),))
+    found: list[Feature] = []
+    for part in (_who, _when, _name, _kind, _persons, _amount, _items, _count, _place):
+        for feature in part(one, other):
+            found.append(feature)
+            if feature[1] == CONTRADICTION:
+                return Match(tuple(found))
+    return Match(tuple(found))
 
 
-Scored = Iterator[tuple[str, float]]
+Scored = Iterator[Feature]
 
 
-def _who(one: Fact, other: Fact) -> Scored:
-    mine, theirs = set(one.roles.everyone()), set(other.roles.everyone())
+def _who(one: Traits, other: Traits) -> Scored:
+    mine, theirs = one.everyone, other.everyone
     if mine == theirs:
         yield "same participants", 1.5
     elif mine < theirs or theirs < mine:
@@ -35,24 +41,16 @@ def _who(one: Fact, other: Fact) -> Scored:
         yield "some participants shared", -0.5
     else:
         yield "participants differ", CONTRADICTION
-    if len(ROLES[one.type]) == 2 and _turned(one, other):
+    if one.acting & other.receiving or other.acting & one.receiving:
         mutual = one.type in {FactType.CLASH, FactType.DIPLOMATIC_ACTION}
         yield "direction turned round", -0.5 if mutual else CONTRADICTION
 
 
-def _turned(one: Fact, other: Fact) -> bool:
-    acting, receiving = ROLES[one.type]
-    mine, theirs = set(getattr(one.roles, acting)), set(getattr(other.roles, acting))
-    return bool(mine & set(getattr(other.roles, receiving)) or theirs & set(getattr(one.roles, receiving)))
+def _when(one: Traits, other: Traits) -> Scored:
+    return when_features(one, other)
 
 
-def _when(one: Fact, other: Fact) -> Scored:
-    if one.type is FactType.LEADERSHIP:
-        return  # one tenure is told of again and again, each time dated by the article
-    yield from when_features(one, other)
-
-
-def _amount(one: Fact, other: Fact) -> Scored:
+def _amount(one: Traits, other: Traits) -> Scored:
     if not one.amount or not other.amount or one.currency != other.currency:
         return
     ratio = max(one.amount, other.amount) / min(one.amount, other.amount)
@@ -70,28 +68,26 @@ _NAMED = frozenset({FactType.EXERCISE, FactType.AGREEMENT})
 """Types whose telling names are proper names more often than not."""
 
 
-def _name(one: Fact, other: Fact) -> Scored:
-    if one.type is FactType.LEADERSHIP or not one.name or not other.name:
+def _name(one: Traits, other: Traits) -> Scored:
+    if not one.plain_name or not other.plain_name:
         return
-    mine, theirs = telling(one.name), telling(other.name)
-    numbers_mine, numbers_theirs = _numbers(mine), _numbers(theirs)
-    if numbers_mine and numbers_theirs and numbers_mine != numbers_theirs:
+    if one.type is FactType.LEADERSHIP:
+        if not one.plain_name & other.plain_name and {one.kind, other.kind} & {"minister", "other"}:
+            yield "offices differ", -3.0
+        return
+    if one.numbers and other.numbers and one.numbers != other.numbers:
         yield "numbers in the names differ", CONTRADICTION
-    elif not mine or not theirs:
-        if words(one.name) == words(other.name):
+    elif not one.name or not other.name:
+        if one.plain_name == other.plain_name:
             yield "same plain name", 0.5
-    elif mine == theirs:
+    elif one.name == other.name:
         yield "same name", 3.0
-    elif mine < theirs or theirs < mine:
+    elif one.name < other.name or other.name < one.name:
         yield "one name within the other", 2.0
-    elif mine & theirs:
+    elif one.name & other.name:
         yield "names overlap", 0.5
     else:
         yield "names differ", -3.0 if one.type in _NAMED else -1.0
-
-
-def _numbers(name: frozenset[str]) -> set[str]:
-    return {word for word in name if word.isdigit()}
 
 
 _KIND_DIFFERS: dict[FactType, float] = {
@@ -105,7 +101,7 @@ _KIND_DIFFERS: dict[FactType, float] = {
 }
 
 
-def _kind(one: Fact, other: Fact) -> Scored:
+def _kind(one: Traits, other: Traits) -> Scored:
     if one.type is FactType.LEADERSHIP and one.kind == other.kind:
         yield "same office", 1.0
     if not one.kind or not other.kind:
@@ -120,14 +116,12 @@ def _kind(one: Fact, other: Fact) -> Scored:
             yield "kinds differ", _KIND_DIFFERS.get(one.type, -0.5)
 
 
-def _items(one: Fact, other: Fact) -> Scored:
-    mine = {word for item in one.items for word in words(item)}
-    theirs = {word for item in other.items for word in words(item)}
-    if mine and theirs:
-        yield ("items shared", 1.2) if mine & theirs else ("items differ", -2.0)
+def _items(one: Traits, other: Traits) -> Scored:
+    if one.items and other.items:
+        yield ("items shared", 1.2) if one.items & other.items else ("items differ", -2.0)
 
 
-def _count(one: Fact, other: Fact) -> Scored:
+def _count(one: Traits, other: Traits) -> Scored:
     if one.count and other.count:
         if one.count == other.count:
             yield "same count", 1.0
@@ -135,22 +129,22 @@ def _count(one: Fact, other: Fact) -> Scored:
             yield "counts far apart", -1.0
 
 
-def _persons(one: Fact, other: Fact) -> Scored:
-    mine, theirs = ({family_name(person) for person in fact.persons} for fact in (one, other))
-    if not mine or not theirs:
+def _persons(one: Traits, other: Traits) -> Scored:
+    if not one.persons or not other.persons:
         return
+    shared = any(same_person(person, known) for person in one.persons for known in other.persons)
     if one.type is FactType.LEADERSHIP:
-        yield ("same person", 2.0) if mine == theirs else ("persons differ", CONTRADICTION)
-    elif mine & theirs:
+        yield ("same person", 2.0) if shared else ("persons differ", CONTRADICTION)
+    elif shared:
         yield "persons shared", 0.7
     else:
         yield "persons differ", -2.5 if one.type is FactType.MEETING else -0.5
 
 
-def _place(one: Fact, other: Fact) -> Scored:
+def _place(one: Traits, other: Traits) -> Scored:
     if not one.place or not other.place:
         return
-    if words(one.place) & words(other.place):
+    if one.place & other.place:
         yield "same place", 0.7
     elif one.type in {FactType.MEETING, FactType.CLASH, FactType.EXERCISE}:
         yield "places differ", -1.5

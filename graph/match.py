@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
 
 SAME = 3.2
 """From this score on two reports tell of one event."""
@@ -16,33 +15,28 @@ CONTRADICTION = -100.0
 Verdict = Literal["same", "unsure", "different"]
 
 
-class Feature(BaseModel):
-    """One thing that speaks for or against one event."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    weight: float = Field(description="positive: for one event; negative: against; -100 settles that they differ")
+Feature = tuple[str, float]
+"""One thing that speaks for (positive) or against (negative) one event, and what it weighs."""
 
 
-class Match(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Match:
     """How alike two reports are and why."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     features: tuple[Feature, ...]
 
     @property
     def score(self) -> float:
         """The sum of the weights."""
-        return sum(feature.weight for feature in self.features)
+        return sum(weight for _, weight in self.features)
 
     @property
     def verdict(self) -> Verdict:
         """What the score says."""
-        return "same" if self.score >= SAME else "unsure" if self.score >= UNSURE else "different"
+        score = self.score
+        return "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
 
     @property
     def contradicts(self) -> bool:
         """Whether no other likeness could make them one event."""
-        return any(feature.weight == CONTRADICTION for feature in self.features)
+        return any(weight == CONTRADICTION for _, weight in self.features)

@@ -14,15 +14,18 @@ from graph.event import Report
 from graph.rows import Row, report_from
 from graph.store import rows
 
-LOCK: LiteralString = "UNWIND $keys AS key MERGE (block:Block {id: key}) SET block.name = key"
-
 EVENTS: LiteralString = """
 UNWIND $keys AS key
-MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)
+MERGE (block:Block {id: key}) SET block.name = key
+WITH block
+MATCH (block)<-[:IN_BLOCK]-(event:Event)
 WITH DISTINCT event
-RETURN event {.*} AS event,
-       [(event)<-[report:REPORTS]-(article) | {report: properties(report), article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}}] AS reports
+RETURN event {.*} AS event, [(event)<-[report:REPORTS]-(article) | {
+  report: properties(report),
+  article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
+}] AS reports
 """
+"""Writing to the blocks locks them, before their events are read."""
 
 
 class Stored(BaseModel):
@@ -53,7 +56,6 @@ async def neighbourhood(transaction: AsyncTransaction, seeds: Collection[Report]
 
 async def _read(transaction: AsyncTransaction, wanted: set[str]) -> list[Stored]:
     ordered = sorted(wanted)  # locks are taken in one order, so that writers do not wait for each other in a circle
-    await rows(transaction, LOCK, keys=ordered)
     found = await rows(transaction, EVENTS, keys=ordered)
     return [
         Stored(properties=row["event"], reports=tuple(report_from(each["report"], each["article"]) for each in row["reports"]))

@@ -68,7 +68,7 @@ class Store:
                 if not _passes(error) or (late and isinstance(error, Neo4jError)):
                     raise
                 if late:
-                    raise StoreUnavailable(f"the graph store does not answer: {error}") from error
+                    raise StoreUnavailable(f"the graph store does not answer: {_one_line(error)}") from error
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  # not a secret
             pause = min(pause * 2, 1.0)
 
@@ -82,6 +82,10 @@ async def rows(transaction: AsyncTransaction, query: LiteralString, /, **paramet
 def _passes(error: Neo4jError | DriverError) -> bool:
     """Whether the same work may succeed later. The embedded store tells of a lost race on MERGE as a broken constraint."""
     return error.is_retryable() or isinstance(error, ConstraintError)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 _WRITING = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD)\b", re.IGNORECASE)
@@ -123,7 +127,7 @@ async def _connect(stack: AsyncExitStack, uri: str, auth: tuple[str, str] | None
         await stack.enter_async_context(driver)
         info = await driver.get_server_info()  # pyright: ignore[reportUnknownMemberType]
     except (ServiceUnavailable, AuthError) as error:
-        raise StoreUnavailable(f"no graph store at {uri}: {error}. Check NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD") from error
+        raise StoreUnavailable(f"no graph store at {uri}: {_one_line(error)}. Check NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD") from error
     except (ConfigurationError, ValueError) as error:
         raise StoreUnavailable(f"NEO4J_URI {uri!r} names no graph store: {error}") from error
     return Store(driver, database, engine, info.agent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Literal, LiteralString
 
 from neo4j import AsyncTransaction
@@ -17,10 +16,15 @@ from graph.store import rows
 
 SourceLabel = Literal["Article", "Dataset"]
 
-CREATE: dict[FactType, LiteralString] = {
-    type_: "UNWIND $rows AS row CREATE (event:Event:" + label + ") SET event = row" for type_, label in LABEL.items()
-}
-"""A new event. Not MERGE: with two labels the embedded store would look at every node; the constraint on the id catches a lost race."""
+CREATE: LiteralString = "UNWIND $rows AS row " + " ".join(
+    "FOREACH (_ IN CASE row.label WHEN '"
+    + label
+    + "' THEN [1] ELSE [] END | CREATE (event:Event:"
+    + label
+    + ") SET event = row.properties)"
+    for label in LABEL.values()
+)
+"""New events. Not MERGE: with two labels the embedded store would look at every node; the constraint on the id catches a lost race."""
 
 UPDATE: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.former}) SET event = row.properties"
 
@@ -28,13 +32,11 @@ UNLINK: LiteralString = (
     "UNWIND $ids AS id MATCH (event:Event {id: id})-[link:" + TAKES_PART + "|ATTENDED|HELD|BETWEEN|IN_BLOCK]-() DELETE link"
 )
 
-TAKE_PART: dict[LiteralString, LiteralString] = {
-    name: (
-        "UNWIND $rows AS row MATCH (event:Event {id: row.event}) MATCH (entity:Entity {id: row.entity}) "
-        "CREATE (event)<-[link:" + name + "]-(entity) SET link = row.properties"
-    )
-    for name in RELATIONSHIP.values()
-}
+TAKE_PART: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.event}) MATCH (entity:Entity {id: row.entity}) " + " ".join(
+    "FOREACH (_ IN CASE row.link WHEN '" + name + "' THEN [1] ELSE [] END | "
+    "CREATE (event)<-[link:" + name + "]-(entity) SET link = row.properties)"
+    for name in sorted(set(RELATIONSHIP.values()))
+)
 
 PAIRS: LiteralString = """
 UNWIND $rows AS row
@@ -90,12 +92,8 @@ async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel, s
         {entity for change in plan.changes for entity in change.event.roles.everyone()},
         {pair for change in plan.changes for pair in dyads(change.event.roles)},
     )
-    created: defaultdict[FactType, list[Row]] = defaultdict(list)
-    for change in plan.changes:
-        if change.former is None:
-            created[change.event.type].append(change.properties)
-    for type_, nodes in created.items():
-        await rows(transaction, CREATE[type_], rows=nodes)
+    created = [{"label": LABEL[change.event.type], "properties": change.properties} for change in plan.changes if change.former is None]
+    await _each(transaction, CREATE, created)
     updated = [{"former": change.former, "properties": change.properties} for change in plan.changes if change.former]
     await _each(transaction, UPDATE, updated)
     await _each(transaction, MOVE, [{"report": report, "holder": holder, "event": event} for report, holder, event in plan.moved])
@@ -115,13 +113,13 @@ async def _each(transaction: AsyncTransaction, query: LiteralString, each: list[
 async def _link(transaction: AsyncTransaction, changes: list[Change]) -> None:
     if former := [change.event.id for change in changes if change.former]:
         await rows(transaction, UNLINK, ids=former)
-    taking_part: defaultdict[LiteralString, list[Row]] = defaultdict(list)
-    for change in changes:
-        for role, ids in change.event.roles.filled().items():
-            name = RELATIONSHIP[change.event.type, role]
-            taking_part[name].extend({"event": change.event.id, "entity": entity, "properties": _dated(change.event)} for entity in ids)
-    for name, links in taking_part.items():
-        await rows(transaction, TAKE_PART[name], rows=links)
+    taking_part = [
+        {"event": change.event.id, "entity": entity, "link": RELATIONSHIP[change.event.type, role], "properties": _dated(change.event)}
+        for change in changes
+        for role, ids in change.event.roles.filled().items()
+        for entity in ids
+    ]
+    await _each(transaction, TAKE_PART, taking_part)
     await _each(transaction, PAIRS, [pair for change in changes for pair in _pairs(change.event)])
     await _each(transaction, BLOCKS, [{"event": change.event.id, "block": block} for change in changes for block in sorted(change.blocks)])
     await _each(

@@ -8,8 +8,11 @@ import pytest
 from asgi_lifespan import LifespanManager
 
 from api.app import create_app
+from graph.reference import write_organizations, write_states
 from graph.settings import Settings
-from graph.store import open_store
+from graph.states import list_states
+from graph.store import open_store, rows
+from seed import reference_data
 
 URIS = [uri for uri in os.environ.get("DYAD_TEST_NEO4J_URIS", "").split(",") if uri]
 
@@ -35,3 +38,20 @@ async def client(store):
         httpx.AsyncClient(transport=httpx.ASGITransport(running.app, raise_app_exceptions=False), base_url="http://dyad.test") as opened,
     ):
         yield opened
+
+
+@pytest.fixture
+async def graph(store):
+    """The run's store with states and organisations, and nothing else that happened or was told."""
+    await store.write(_empty)
+    if len(await list_states(store)) < len(reference_data.states()):
+        await write_states(store, reference_data.states())
+        await write_organizations(store, reference_data.organizations())
+    return store
+
+
+async def _empty(transaction):
+    told = "MATCH (n) WHERE n:Event OR n:Article OR n:Dataset OR n:Dyad OR n:Block OR n:Leader DETACH DELETE n"
+    known = [each.id for each in (*reference_data.states(), *reference_data.organizations())]
+    await rows(transaction, told)
+    await rows(transaction, "MATCH (n:Entity) WHERE NOT n.id IN $known DETACH DELETE n", known=known)
