@@ -13,6 +13,7 @@ from fastapi import Depends, FastAPI
 
 from api import problems
 from api.body import BodyLimit
+from api.pages import site
 from api.parameters import refuse_unknown
 from api.routes import articles, ask, events, health, states
 from graph.store import Store
@@ -47,6 +48,7 @@ def create_app(opened: AbstractAsyncContextManager[Store]) -> FastAPI:
     problems.install(app)
     for routes in (events, states, articles, ask, health):
         app.include_router(routes.router)
+    site.install(app)
     return app
 
 

@@ -53,6 +53,16 @@ def test_imports_point_inwards(package: str):
     assert broken == set()
 
 
+def test_what_only_training_needs_is_not_imported_by_what_runs():
+    users = {
+        str(path.relative_to(ROOT))
+        for package in PACKAGES
+        for path in sources(package)
+        if "training" not in path.parts and "seed.training" in path.read_text()
+    }
+    assert users == set()
+
+
 def test_what_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     declared = {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower().replace("_", "-") for line in project["dependencies"]}
@@ -61,6 +71,7 @@ def test_what_is_imported_is_declared():
         (str(path.relative_to(ROOT)), name)
         for package in PACKAGES
         for path in sources(package)
+        if "training" not in path.parts
         for name in set(imported(path)) - set(PACKAGES) - sys.stdlib_module_names
         if not declared & {dist.lower().replace("_", "-") for dist in distributions.get(name, [])}
     }

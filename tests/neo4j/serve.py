@@ -9,11 +9,13 @@ from pathlib import Path
 
 from server import JARS, LTS, CannotStart, neo4j
 
+GUIDE = "browser.post_connect_cmd=play http://127.0.0.1:8000/neo4j-browser/guide\nbrowser.remote_content_hostname_whitelist=127.0.0.1"
+
 
 def main() -> int:
     """Exit code of `dyad serve`, or 2 when Neo4j could not start."""
     try:
-        with neo4j(LTS, JARS / "home", bolt=7687, http=7474, heap="1g") as server:
+        with neo4j(LTS, JARS / "home", bolt=7687, http=7474, heap="1g", extra=GUIDE) as server:
             print(f"Neo4j {server.version} Browser: {server.http}/browser/ (no password)", flush=True)
             environ = {**os.environ, "NEO4J_URI": server.bolt}
             service = subprocess.Popen([Path(sys.executable).with_name("dyad"), "serve", *sys.argv[1:]], env=environ)

@@ -1,0 +1,100 @@
+"""Templates into responses: what every page shares, its security headers, and errors shown as pages."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from api.pages import words
+from graph.errors import DyadError
+from graph.store import Store
+from seed.names import AmbiguousName, UnknownName
+
+log = logging.getLogger(__name__)
+
+STATIC: Final = Path(__file__).parents[1] / "static"
+
+HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=PackageLoader("api"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"day": words.day, "number": words.number, "entity": words.entity_name, "names": words.names, "listed": words.listed}
+    env.filters["weblink"] = words.weblink
+
+    env.globals |= {
+        "TYPES": words.TYPES,
+        "STATUSES": words.STATUSES,
+        "when": words.when,
+        "money": words.money,
+        "counted": words.counted,
+        "headline": words.headline,
+        "entity_link": words.entity_link,
+        "static": static,
+        "version": version("dyad"),
+    }
+    return env
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a static file; it changes with the content, so browsers may keep it for good."""
+    return f"/static/{name}?{hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]}"
+
+
+def render(template: str, status: int = 200, **context: object) -> HTMLResponse:
+    """One page."""
+    return HTMLResponse(_environment().get_template(template).render(**context), status, HEADERS)
+
+
+def page(endpoint: Endpoint) -> Endpoint:
+    """`endpoint`, with expected errors shown as a page in words."""
+
+    async def shown(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except DyadError as error:
+            if error.status >= 500:
+                log.warning("%s %s: %s", request.method, request.url.path, error)
+            nearest = error.nearest if isinstance(error, UnknownName) else error.candidates if isinstance(error, AmbiguousName) else ()
+            answer = render("error.html", error.status, title=error.title, detail=str(error), nearest=nearest)
+            if error.status == 503:
+                answer.headers["Retry-After"] = "5"
+            return answer
+
+    return shown
+
+
+def store_of(request: Request) -> Store:
+    """The store of the running service."""
+    store: Store = request.state.store
+    return store
+
+
+def query(pairs: list[tuple[str, str]]) -> str:
+    """A query string with its question mark; empty without pairs."""
+    return f"?{urlencode(pairs)}" if pairs else ""

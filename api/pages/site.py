@@ -1,0 +1,53 @@
+"""The addresses of the pages, and how the service takes them in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from api.pages.add import add, show_form
+from api.pages.article import article
+from api.pages.dyad import dyad, pick
+from api.pages.event import event
+from api.pages.home import find, home
+from api.pages.neo4j_browser import OPEN, about, guide
+from api.pages.render import STATIC, page
+from api.pages.state import entity
+
+ROUTES: Final[tuple[BaseRoute, ...]] = (
+    Route("/", page(home), name="home"),
+    Route("/find", page(find)),
+    Route("/dyad", page(pick)),
+    Route("/dyad/{a}/{b}", page(dyad)),
+    Route("/event/{id:path}", page(event)),
+    Route("/state/{id}", page(entity)),
+    Route("/organization/{id}", page(entity)),
+    Route("/article/{id:path}", page(article)),
+    Route("/neo4j-browser", page(about)),
+    Route("/neo4j-browser/guide", page(guide)),
+    Route("/add", page(show_form)),
+    Route("/add", page(add), methods=["POST"]),
+)
+
+
+class KeptFiles(StaticFiles):
+    """Static files whose address carries their content's hash: browsers may keep them for a year."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code == 200 and scope.get("query_string"):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        if path.startswith("neo4j-browser/"):
+            response.headers.update(OPEN)
+        return response
+
+
+def install(app: FastAPI) -> None:
+    """Serve the pages beside the API; they are not in its OpenAPI."""
+    app.router.routes.extend(ROUTES)
+    app.mount("/static", KeptFiles(directory=STATIC), name="static")

@@ -1,0 +1,173 @@
+"""Dates, sums and events in words for people."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
+from graph.event import Event
+from graph.fact import Fact, FactType, Roles, Status
+from seed.names import entity
+
+TYPES: Final[dict[FactType, tuple[str, str]]] = {
+    FactType.AGREEMENT: ("agreement", "agreements"),
+    FactType.LOAN: ("loan or aid", "loans and aid"),
+    FactType.EXERCISE: ("exercise", "exercises"),
+    FactType.ARMS_TRANSFER: ("arms transfer", "arms transfers"),
+    FactType.MEETING: ("meeting", "meetings"),
+    FactType.DEPLOYMENT: ("deployment", "deployments"),
+    FactType.SANCTION: ("sanction", "sanctions"),
+    FactType.DIPLOMATIC_ACTION: ("diplomatic action", "diplomatic actions"),
+    FactType.SUPPLY: ("supply", "supplies"),
+    FactType.CLASH: ("clash", "clashes"),
+    FactType.LEADERSHIP: ("office", "offices"),
+    FactType.MEMBERSHIP: ("membership", "memberships"),
+}
+"""Each type as one and as many."""
+
+HAPPENINGS: Final = tuple(kind for kind in FactType if kind not in (FactType.LEADERSHIP, FactType.MEMBERSHIP))
+"""What counts as news: offices and memberships are standing relations."""
+
+STATUSES: Final[dict[Status, str]] = {
+    Status.DONE: "done",
+    Status.ANNOUNCED: "announced",
+    Status.PLANNED: "planned",
+    Status.SOUGHT: "sought",
+    Status.ENDED: "ended",
+}
+
+SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+DIRECTED: Final[dict[FactType, tuple[str, str, str, str]]] = {
+    FactType.LOAN: ("Loan from {}", "Loan to {}", "lender", "borrower"),
+    FactType.ARMS_TRANSFER: ("Arms from {}", "Arms for {}", "supplier", "recipient"),
+    FactType.SUPPLY: ("Supplies from {}", "Supplies to {}", "supplier", "recipient"),
+    FactType.DEPLOYMENT: ("Forces of {}", "Foreign forces in {}", "sender", "host"),
+    FactType.SANCTION: ("Sanctions by {}", "Sanctions on {}", "imposer", "target"),
+    FactType.DIPLOMATIC_ACTION: ("Diplomatic action by {}", "Diplomatic action towards {}", "actor", "target"),
+    FactType.CLASH: ("Attack by {}", "Attack on {}", "actor", "target"),
+}
+"""Headline with only the first role known, with only the second, and the two roles."""
+
+JOINED: Final[dict[FactType, str]] = {
+    FactType.LOAN: "Loan from {} to {}",
+    FactType.ARMS_TRANSFER: "Arms from {} to {}",
+    FactType.SUPPLY: "Supplies from {} to {}",
+    FactType.DEPLOYMENT: "Forces of {} in {}",
+    FactType.SANCTION: "Sanctions by {} on {}",
+    FactType.DIPLOMATIC_ACTION: "Diplomatic action by {} towards {}",
+    FactType.CLASH: "Attack by {} on {}",
+}
+"""Headline with both roles known."""
+
+
+LONG_NAME: Final = 24
+"""An organisation with a longer name goes by its acronym, where that is one: NATO, but the European Union."""
+
+WITH_ARTICLE: Final = re.compile(
+    r"(United|Soviet|Central African|Democratic Republic|Republic|Holy|Isle|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles)\b"
+    r"|.* (Islands|Republic|Empire|Union|Bank|Nations|League|Commonwealth|Community|Union State|Council)\b"
+)
+"""Names that take "the" in a sentence."""
+
+
+def entity_name(entity_id: str) -> str:
+    """What a state or organisation is called; its id where the reference data has no name."""
+    found = entity(entity_id)
+    if found is None:
+        return entity_id
+    return found.id if found.kind == "organization" and len(found.name) > LONG_NAME and len(found.id) <= 6 else found.name
+
+
+def entity_link(entity_id: str) -> str:
+    """The address of the page of a state or organisation; empty for one that the reference data does not know."""
+    found = entity(entity_id)
+    return f"/{found.kind}/{quote(entity_id)}" if found else ""
+
+
+def in_sentence(entity_id: str) -> str:
+    """The name with its article: 'Belarus', 'the United States'."""
+    name = entity_name(entity_id)
+    return f"the {name}" if WITH_ARTICLE.match(name) else name
+
+
+def listed(words: Sequence[str]) -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def names(entity_ids: Sequence[str]) -> str:
+    """The names of entities as a phrase."""
+    return listed([in_sentence(entity_id) for entity_id in entity_ids])
+
+
+def day(text: str) -> str:
+    """A partial date as people write it: '1999', 'September 2021', '9 September 2021'."""
+    year, *rest = text.split("-")
+    parts = [str(int(rest[1]))] if len(rest) == 2 else []
+    if rest:
+        parts.append(calendar.month_name[int(rest[0])])
+    return " ".join((*parts, str(int(year))))
+
+
+def when(date: str | None, end: str | None) -> str:
+    """A date or a span: '10–16 September 2021', '30 May – 2 June 2018', 'until 2020', 'no date given'."""
+    if not date and not end:
+        return "no date given"
+    if not date or not end or date == end:
+        return day(date) if date else f"until {day(end or '')}"
+    first, last = day(date).split(), day(end).split()
+    if len(first) == len(last) == 3 and first[1:] == last[1:]:
+        return f"{first[0]}–{' '.join(last)}"
+    if first[-1] == last[-1] and len(first) > 1:
+        first = first[:-1]
+    return f"{' '.join(first)} – {' '.join(last)}"
+
+
+def number(value: float) -> str:
+    """A number with its scale in words: '630 million', '1.5 billion', '45,000'."""
+    for size, word in SCALES:
+        if abs(value) >= size:
+            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {word}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+
+
+def money(amount: float | None, currency: str | None) -> str:
+    """'630 million USD'; empty where no sum is known."""
+    return " ".join(filter(None, (number(amount), currency))) if amount is not None else ""
+
+
+def counted(count: int, fact_type: FactType) -> str:
+    """'1 agreement', '20 agreements'."""
+    return f"{number(count)} {TYPES[fact_type][count != 1]}"
+
+
+def headline(event: Event | Fact) -> str:
+    """What an event is, in a few words: its name where it has one, else its type and who takes part."""
+    if event.name and event.type is not FactType.LEADERSHIP:
+        return event.name[0].upper() + event.name[1:]
+    if event.type in DIRECTED:
+        return _directed(event.type, event.roles)
+    if event.type is FactType.LEADERSHIP:
+        return f"{listed(event.persons)}, {event.name or 'in office'}, {names(event.roles.state)}"
+    if event.type is FactType.MEMBERSHIP:
+        return f"{names(event.roles.member)} and {names(event.roles.organization)}"
+    word = TYPES[event.type][0].capitalize()
+    who = event.roles.everyone()
+    return f"{word} of {names(who)}" if len(who) == 1 else f"{word} between {names(who)}"
+
+
+def _directed(fact_type: FactType, roles: Roles) -> str:
+    only_first, only_second, first, second = DIRECTED[fact_type]
+    giving, taking = names(getattr(roles, first)), names(getattr(roles, second))
+    if giving and taking:
+        return JOINED[fact_type].format(giving, taking)
+    return only_first.format(giving) if giving else only_second.format(taking)
+
+
+def weblink(url: str | None) -> str:
+    """`url` where it is a web address that a page may link to, else nothing: an article can carry any text as its address."""
+    return url if url and url.startswith(("https://", "http://")) else ""

@@ -1,0 +1,45 @@
+// Pages work without this. It shows how a question is read while it is typed, and keeps a form from being sent twice.
+"use strict";
+
+const ask = document.querySelector(".ask input");
+if (ask) {
+  const reading = document.createElement("p");
+  reading.className = "reading";
+  reading.setAttribute("role", "status");
+  let timer = 0;
+  let latest = 0;
+
+  const show = async (question) => {
+    const turn = ++latest;
+    const answer = await fetch(`/ask?limit=1&q=${encodeURIComponent(question)}`).then((response) => response.json()).catch(() => null);
+    if (turn !== latest || !answer) return;
+    const read = answer.reading;
+    reading.textContent = read
+      ? `Read as ${read.parts.map((part) => part.read_as).join(", ")}` +
+        (read.not_understood.length ? `; passed over: ${read.not_understood.join(", ")}` : "")
+      : answer.detail;
+  };
+
+  ask.addEventListener("input", () => {
+    clearTimeout(timer);
+    const question = ask.value.trim();
+    if (!reading.isConnected) ask.closest("header > div").append(reading);
+    if (question.length < 3) {
+      latest++;
+      reading.textContent = "";
+      return;
+    }
+    timer = setTimeout(show, 250, question);
+  });
+}
+
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", () => {
+    const button = form.querySelector("button");
+    button.disabled = true;
+    button.textContent = "Reading…";
+  });
+}
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});

@@ -1,0 +1,3 @@
+// Who led a state
+MATCH path = (:State {id: 'BLR'})<-[:LEADS]-(:Leader)
+RETURN path LIMIT 40

@@ -1,0 +1,69 @@
+"""Adding articles by form."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from tests import relations
+
+TEXT = "Norway and Denmark signed a ferry agreement in Oslo on Thursday."
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def empty(store):
+    await relations.empty(store)
+
+
+def said(answer, xpath):
+    return [" ".join(node.text_content().split()) for node in lxml.html.fromstring(answer.text).xpath(xpath)]
+
+
+async def test_a_pasted_article_is_kept_and_can_be_read(client):
+    answer = await client.post("/add", data={"text": TEXT, "published": "2021-09-10", "title": "Ferry pact"}, files={"file": b""})
+    assert answer.status_code == 200
+    (link,) = lxml.html.fromstring(answer.text).xpath("//section/h3/a/@href")
+    assert said(await client.get(link), "//h1") == ["Ferry pact"]
+    assert said(await client.get(link), "//div[@class='text']/p") == [TEXT]
+
+
+async def test_the_same_article_again_changes_nothing_and_says_so(client):
+    form = {"text": TEXT, "published": "2021-09-10", "title": "Ferry pact"}
+    await client.post("/add", data=form)
+    again = await client.post("/add", data=form)
+    assert "already known, nothing changed" in said(again, "//section")[0]
+
+
+async def test_an_article_without_a_date_is_asked_for_it_and_not_lost(client):
+    answer = await client.post("/add", data={"text": TEXT, "title": "Ferry pact"})
+    assert answer.status_code == 422
+    assert "when was it published?" in said(answer, "//*[@role='alert']")[0]
+    assert said(answer, "//textarea") == [TEXT]
+    assert lxml.html.fromstring(answer.text).xpath("//input[@name='title']/@value") == ["Ferry pact"]
+
+
+@pytest.mark.parametrize(
+    ("form", "problem"),
+    [
+        ({"text": "", "published": "2021-09-10"}, "no text"),
+        ({"text": TEXT, "published": "10.9.2021"}, "10.9.2021"),
+        ({"text": TEXT, "published": "2021-13-40"}, "published"),
+    ],
+)
+async def test_what_is_wrong_with_a_form_is_said(client, form, problem):
+    answer = await client.post("/add", data=form)
+    assert answer.status_code == 422
+    assert problem in said(answer, "//*[@role='alert']")[0]
+
+
+async def test_one_bad_file_costs_no_other(client):
+    files = [("file", ("good.txt", TEXT.encode())), ("file", ("bad.txt", b"\x00\xff\xfe\x01")), ("file", ("worse.pdf", b"%PDF"))]
+    answer = await client.post("/add", data={"published": "2021-09-10"}, files=files)
+    assert answer.status_code == 200
+    assert len(said(answer, "//section")) == 1
+    assert {line.split(":")[0] for line in said(answer, "//*[@role='alert']/p")} == {"bad.txt", "worse.pdf"}
+
+
+async def test_a_form_sent_from_another_site_is_refused(client):
+    answer = await client.post("/add", data={"text": TEXT, "published": "2021-09-10"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403

@@ -1,0 +1,79 @@
+"""Events by year as bars, and the balance of cooperation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.pages.chart import BARS, MAX_BARS, WIDTH, chart
+from graph.fact import FactType, Status
+from graph.timeline import YearCount
+
+
+def row(year: int | None, fact_type: FactType, count: int = 1, status: Status = Status.DONE, kind: str | None = None) -> YearCount:
+    return YearCount(year=year, type=fact_type, kind=kind, status=status, count=count)
+
+
+def test_there_is_no_chart_without_a_dated_event():
+    assert chart([]) is None
+    assert chart([row(None, FactType.LOAN)]) is None
+
+
+def test_every_year_of_the_span_has_a_place_and_quiet_years_are_empty():
+    drawn = chart([row(1999, FactType.AGREEMENT, 2), row(2002, FactType.LOAN)])
+    assert drawn
+    assert [(bar.label, bar.total) for bar in drawn.bars] == [("1999", 2), ("2000", 0), ("2001", 0), ("2002", 1)]
+    assert drawn.types == (FactType.AGREEMENT, FactType.LOAN)
+
+
+def test_long_spans_are_gathered_so_that_bars_stay_wide():
+    drawn = chart([row(1812, FactType.CLASH), row(2021, FactType.MEETING)])
+    assert drawn
+    assert len(drawn.bars) <= MAX_BARS + 1
+    assert (drawn.bars[0].label, drawn.bars[-1].label) == ("1810–1814", "2020–2024")
+
+
+def test_the_balance_runs_from_all_hostile_to_all_cooperative():
+    drawn = chart(
+        [
+            row(2000, FactType.AGREEMENT, 3),
+            row(2001, FactType.SANCTION, 2),
+            row(2002, FactType.AGREEMENT),
+            row(2002, FactType.CLASH, 3),
+            row(2003, FactType.DEPLOYMENT),
+        ]
+    )
+    assert drawn
+    assert [bar.balance for bar in drawn.bars] == [1.0, -1.0, -0.5, None]
+
+
+@pytest.mark.parametrize(
+    ("fact_type", "status", "kind", "sign"),
+    [
+        (FactType.DIPLOMATIC_ACTION, Status.DONE, "expulsion", -1),
+        (FactType.DIPLOMATIC_ACTION, Status.DONE, "established", 1),
+        (FactType.DIPLOMATIC_ACTION, Status.DONE, None, 0),
+        (FactType.SANCTION, Status.ENDED, "embargo", 1),
+        (FactType.AGREEMENT, Status.ENDED, None, 0),
+        (FactType.LEADERSHIP, Status.DONE, None, 0),
+    ],
+)
+def test_the_sign_of_an_event_goes_by_type_kind_and_whether_it_ended(fact_type: FactType, status: Status, kind: str | None, sign: int):
+    assert row(2000, fact_type, status=status, kind=kind).sign == sign
+
+
+@given(st.lists(st.tuples(st.integers(1, 9999), st.sampled_from(FactType), st.integers(1, 30_000)), min_size=1, max_size=40))
+def test_everything_drawn_lies_inside_the_picture(counts: list[tuple[int, FactType, int]]):
+    drawn = chart([row(year, fact_type, count) for year, fact_type, count in counts])
+    assert drawn
+    assert sum(bar.total for bar in drawn.bars) == sum(count for _, _, count in counts)
+    for bar in drawn.bars:
+        assert drawn.left <= bar.x
+        assert bar.width > 0
+        assert bar.x + bar.width <= WIDTH + 0.01
+        for piece in bar.slices:
+            assert piece.y >= 0
+            assert piece.y + piece.height <= BARS + 0.01
+        assert bar.lean_y > BARS
+        assert bar.lean_y + bar.lean_height <= drawn.height

@@ -1,0 +1,75 @@
+"""The Neo4j Browser kit: its queries run, its style knows every label, its guide plays."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+import pytest
+
+from api.pages.neo4j_browser import KIT, saved_queries
+from api.pages.render import STATIC
+from graph.article import Article
+from graph.load import load_article
+from graph.shape import LABEL, RELATIONSHIP
+from seed.start import load_reference
+from tests import relations
+
+GRASS = (KIT / "dyad.grass").read_text()
+RULES = dict(re.findall(r"^([\w.]+) \{\n(.*?)\n\}", GRASS, re.MULTILINE | re.DOTALL))
+
+
+DENIAL = Article(id="denial", title="Not so fast", published="2021-12-01", text="Russia and Belarus now only plan the gas accord of 2006.")
+
+
+@pytest.fixture(scope="module")
+async def world(store):
+    await relations.empty(store)
+    await load_reference(store)
+    for article, facts in relations.TOLD:
+        await load_article(store, article, facts, relations.LEARNT)
+    doubt = relations.agreement(DENIAL, "plan the gas accord of 2006", "RUS", "BLR", date="2006", status="planned", name="gas accord")
+    await load_article(store, DENIAL, [doubt], relations.LEARNT)
+    return store
+
+
+@pytest.mark.parametrize("saved", saved_queries(), ids=lambda saved: saved.file)
+async def test_every_saved_query_runs_and_finds_something(world, saved):
+    assert saved.cypher.startswith("// ")
+    assert len(await world.read(saved.cypher)) > 0
+
+
+async def test_the_agreements_query_answers_the_flagship_question(world):
+    query = next(saved.cypher for saved in saved_queries() if saved.file == "evidence.cypher")
+    assert {(row["agreement"], row["date"]) for row in await world.read(query)} >= {("gas accord, 2006-12-31", "2006-12-31")}
+
+
+def test_every_label_of_the_graph_has_its_style():
+    styled = {name.removeprefix("node.") for name in RULES if name.startswith("node.")}
+    assert {*LABEL.values(), "State", "Organization", "Leader", "Dyad", "Article", "Event", "Entity"} <= styled
+
+
+def test_event_colours_are_those_of_the_pages():
+    tokens = dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6});", (STATIC / "dyad.css").read_text().split("@media")[0]))
+    shared = [kind for kind in LABEL if kind.value not in ("leadership", "membership")]
+    assert {kind: re.search(r"  color: (\S+);", RULES[f"node.{LABEL[kind]}"])[1] for kind in shared} == {
+        kind: tokens[kind.value] for kind in shared
+    }
+
+
+def test_saved_queries_name_only_relationships_that_the_graph_has():
+    known = {*RELATIONSHIP.values(), "BETWEEN", "IN_DYAD", "REPORTS", "LEADS", "MEMBER_OF", "ATTENDED"}
+    used = {name for saved in saved_queries() for name in re.findall(r"\[\w*:([A-Z_]+)", saved.cypher)}
+    assert used <= known
+
+
+async def test_the_guide_can_be_played_from_another_port(client):
+    guide = await client.get("/neo4j-browser/guide")
+    style = await client.get("/static/neo4j-browser/dyad.grass")
+    assert [answer.headers["access-control-allow-origin"] for answer in (guide, style)] == ["*", "*"]
+    runnable = [block.text_content() for block in lxml.html.fromstring(guide.text).xpath("//pre[contains(@class, 'runnable')]")]
+    assert runnable == [":style http://dyad.test/static/neo4j-browser/dyad.grass", *(saved.cypher for saved in saved_queries())]
+
+
+async def test_other_static_files_are_not_open_to_other_sites(client):
+    assert "access-control-allow-origin" not in (await client.get("/static/dyad.css")).headers
