@@ -85,7 +85,7 @@ def starting_with_month(text: str, at: int, published: date) -> Span | None:
 
 
 def _checked(span: Span) -> Span | None:
-    return span if real(span.first) and (span.last is None or real(span.last)) else None
+    return span if real(span.first) and real(span.last) else None
 
 
 def _numeric(found: re.Match[str]) -> Span | None:

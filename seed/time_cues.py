@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -15,17 +16,46 @@ BEFORE: Final = 160
 AFTER: Final = 90
 
 _CUES = Path(__file__).parent / "data" / "times" / "cues.toml"
-_BOUNDARY = re.compile(r"(?<![A-Z]\.[A-Z])(?<=[a-z\d)%][a-z\d)%])[.!?;][\"”’')]?\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
+_BOUNDARY = re.compile(r"[.!?;](?<=[a-z\d)%][a-z\d)%].)[\"”’')]?\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
+_TOKEN = re.compile(r"[A-Za-z]+")
 _TITLES = ("gen", "sen", "gov", "col", "adm", "rep", "lt", "dr", "mr", "mrs", "ms", "st", "sgt", "maj", "sept", "vs", "capt")
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    """Future phrases first, each with the verb form that it governs ("will be held"), then past words."""
-    lists = tomllib.loads(_CUES.read_text(encoding="utf-8"))
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(_CUES.read_text(encoding="utf-8"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_TOKEN.findall(cue)[0] for cues in _lists().values() for cue in cues) | {
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "to",
+        "may",
+        "due",
+    }
+
+
+def _cues(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Every cue in a stretch of text, in order."""
+    free, first = start, _first_words()
+    for token in _TOKEN.finditer(text, start, stop):
+        word = token[0].casefold()
+        if token.start() >= free and (word in first or word.endswith("ed")) and (cue := _cue().match(text, token.start(), stop)):
+            free = cue.end()
+            yield cue
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Future phrases, each with the verb form that it governs ("will be held"), past words, and "to" with a verb."""
 
     def words(name: str) -> str:
-        return "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(set(lists[name]), key=lambda c: (-len(c), c)))
+        return "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(set(_lists()[name]), key=lambda c: (-len(c), c)))
 
     governed = (
         r"(?:\s+(?:not|also|then|soon|have|be|been|to|[a-z]+ly)\b){0,4}(?:\s+[a-z]+(?:ed|en|ne)\b|\s+(?:held|sent|met|made|sold|built)\b)?"
@@ -68,7 +98,7 @@ def direction(text: str, start: int, stop: int) -> Direction:
         return "future"
     found: Direction = "unknown"
     weak: Direction = "unknown"
-    for cue in _cues().finditer(text, sentence_start(text, start), start):
+    for cue in _cues(text, sentence_start(text, start), start):
         if cue["purpose"]:
             weak = "future"
             continue
@@ -78,10 +108,8 @@ def direction(text: str, start: int, stop: int) -> Direction:
         return weak
     if found != "unknown":
         return found
-    after = text[stop : stop + AFTER]
-    if boundary := _BOUNDARY.search(after):
-        after = after[: boundary.start()]
-    for cue in _cues().finditer(after):
+    boundary = _BOUNDARY.search(text, stop, stop + AFTER)
+    for cue in _cues(text, stop, boundary.start() if boundary else stop + AFTER):
         if not cue["purpose"]:
             return "future" if cue["future"] else "past"
     return "unknown"

@@ -41,9 +41,11 @@ def day_of(when: date) -> Day:
     return when.year, when.month, when.day
 
 
-def real(parts: Day) -> bool:
-    """Whether a calendar has it (no 31 April)."""
-    year, month, day = parts
+def real(parts: Day | None) -> bool:
+    """Whether a calendar has it (no 31 April, no year 0); no date at all is none that is wrong."""
+    year, month, day = parts or (None, None, None)
+    if year is not None and not 1 <= year <= 9999:
+        return False
     return day is None or (month is not None and 1 <= day <= calendar.monthrange(year or 2000, month)[1])
 
 

@@ -15,7 +15,7 @@ from seed.time_lasting import lasting
 from seed.time_relative import starting_with_word
 from seed.time_resolving import Told, resolved
 from seed.time_weekdays import starting_with_weekday
-from seed.time_words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, written
+from seed.time_words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, real, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,10 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
         if span.start - told.at > _MEMORY:
             told = Told()
         first, last = resolved(text, span, published, told)
-        if first is None and last is None:
+        if (first is None and last is None) or not (real(first) and real(last)):
             continue
+        if first and last and (written(last) or "") < (written(first) or "")[: len(written(last) or "")]:
+            last = None
         rule = "dateline" if is_dateline(text, span) else span.rule
         if first is not None and last is None and (limit := _limit(text, span, first, published)):
             first, last, rule = None, first, limit

@@ -1,0 +1,139 @@
+"""Weekdays, weeks, years ago and days later are counted from the publication or from the time told before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from seed.times import find_times
+
+FRIDAY = date(2021, 9, 10)
+
+
+def dates(text: str, published: date = FRIDAY) -> list[str | None]:
+    return [time.date for time in find_times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The king begins a four-day state visit on Tuesday.", [("2021-09-14", "2021-09-17")]),
+        ("He arrived here Tuesday for a three-day official visit.", [("2021-09-07", "2021-09-09")]),
+        ("The 10-day manoeuvres opened on 2 September.", [("2021-09-02", "2021-09-11")]),
+        ("He arrives on Monday, at the start of a two-day tour.", [("2021-09-13", "2021-09-14")]),
+        ("He left Tokyo yesterday at the end of a four-day visit.", [("2021-09-09", None)]),
+        ("Officials said on Wednesday that a two-day visit was a success.", [("2021-09-08", None)]),
+        ("They met on Monday. A two-day summit starts soon.", [("2021-09-06", None)]),
+    ],
+)
+def test_what_begins_on_a_day_and_lasts_ends_on_its_last_day(text: str, read: list[tuple[str, str | None]]) -> None:
+    assert [(time.date, time.end) for time in find_times(text, FRIDAY)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They met on Thursday.", "2021-09-09"),
+        ("They met late on Monday.", "2021-09-06"),
+        ("The document was signed Thursday evening.", "2021-09-09"),
+        ("He said on Friday that all was well.", "2021-09-10"),
+        ("He arrived last Tuesday.", "2021-09-07"),
+        ("He arrived last Friday.", "2021-09-03"),
+        ("They meet next Friday.", "2021-09-17"),
+        ("They will meet on Monday.", "2021-09-13"),
+        ("The drills begin here and the fleet leaves for Kerch on Tuesday.", "2021-09-14"),
+        ("A summit is scheduled for Wednesday.", "2021-09-15"),
+        ("On Monday the two will meet in Sochi.", "2021-09-13"),
+        ("On Monday, Riga expelled an envoy who will leave soon.", "2021-09-06"),
+        ("The accord will be kept, the minister told reporters Wednesday.", "2021-09-08"),
+        ("Ministers on Tuesday agreed that prices should fall.", "2021-09-07"),
+        ("The United States signed a memorandum on Sunday to allow imports.", "2021-09-05"),
+        ("They met on Thursday of last week.", "2021-09-02"),
+    ],
+)
+def test_a_weekday_is_the_last_one_or_the_next_one_if_the_verb_says_so(text: str, day: str) -> None:
+    assert dates(text) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Talks open today.", "2021-09-10"),
+        ("The two spoke this morning.", "2021-09-10"),
+        ("Shells fell yesterday.", "2021-09-09"),
+        ("Guns fired last night.", "2021-09-09"),
+        ("The envoy leaves tomorrow.", "2021-09-11"),
+        ("The envoy came the day before yesterday.", "2021-09-08"),
+        ("They met last month.", "2021-08"),
+        ("They met late last month.", "2021-08"),
+        ("They will meet next month.", "2021-10"),
+        ("It was agreed earlier this month.", "2021-09"),
+        ("It was signed earlier this year.", "2021"),
+        ("It lapsed late last year.", "2020"),
+        ("It is due early next year.", "2022"),
+        ("It was signed last spring.", "2021"),
+        ("It was signed last autumn.", "2020"),
+        ("Drones were bought this summer.", "2021"),
+        ("It was signed last October.", "2020-10"),
+        ("It is due next March.", "2022-03"),
+        ("Nakhodka prepares for a visit at the end of the month.", "2021-09"),
+        ("Exports rose in the first half of 2018.", "2018"),
+        ("Raids grew in early 2020.", "2020"),
+        ("Attacks rose in recent weeks.", "2021"),
+        ("A contract is to be signed in the coming weeks.", "2021"),
+    ],
+)
+def test_relative_words_give_no_more_than_they_say(text: str, read: str) -> None:
+    assert dates(text) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "read"),
+    [
+        ("A pact was initialled last week.", date(1987, 3, 17), "1987-03"),
+        ("A pact was initialled last week.", date(1987, 4, 9), "1987"),
+        ("He is due to fly out next week.", date(1987, 4, 3), "1987-04"),
+        ("He will fly out next week.", date(1987, 4, 29), "1987-05"),
+        ("Ministers will meet next week.", date(1987, 4, 24), "1987"),
+        ("It ended two weeks ago.", date(2021, 9, 20), "2021-09"),
+        ("It ended two weeks ago.", date(2021, 9, 15), "2021"),
+        ("It ended two weeks ago.", date(2021, 9, 10), "2021-08"),
+        ("They landed three days ago.", date(2021, 9, 1), "2021-08-29"),
+        ("They landed three months ago.", date(2021, 2, 1), "2020-11"),
+        ("It was closed five years ago.", date(2021, 9, 10), "2016"),
+        ("It was closed a decade ago.", date(2021, 9, 10), "2011"),
+        ("It was closed half a century ago.", date(2021, 9, 10), "1971"),
+        ("It was closed twenty-five years ago.", date(2021, 9, 10), "1996"),
+        ("Drones fell in recent months.", date(2020, 1, 7), "2019"),
+        ("Shots were reported over the past week.", date(1987, 3, 20), "1987-03"),
+        ("She is due to come in two weeks.", date(2021, 9, 3), "2021-09"),
+    ],
+)
+def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published: date, read: str) -> None:
+    assert dates(text, published) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("On 28 June 2022 they signed. The following day they were invited.", "2022-06-29"),
+        ("It joined in 2014. A year later it left.", "2015"),
+        ("It joined in 1994. It left a decade later.", "2004"),
+        ("Relations were resumed on December 10, 2020. Offices opened twelve days later.", "2020-12-22"),
+        ("The store blew up on 16 October 2014. A second went up on 3 December of that year.", "2014-12-03"),
+        ("The attack came in February 2022. In the same month Finland ordered jets.", "2022-02"),
+        ("Parliament approved it on 30 March. Budapest had agreed three days before that.", "2021-03-27"),
+        ("It served notice in May 2020. The month before, it had walked out.", "2020-04"),
+        ("He spoke on 15 June of the treaty of 1921. The following day he left.", "2021-06-16"),
+        ("In July 2010 he broke off relations. A month later he restored them.", "2010-08"),
+        ("The remarks come a day after Britain expelled 23 envoys.", "2021-09-09"),
+        ("The Senate approved the pact on Thursday, just a day after he signed another.", "2021-09-08"),
+        ("More than two years after U.S. planes started their raids, the threat grows.", "2019"),
+        ("They drilled in July 2020; drones were bought that summer.", "2020"),
+        ("A month later, on September 3, it closed its airspace.", "2021-09-03"),
+    ],
+)
+def test_some_times_count_from_the_one_told_before(text: str, last: str) -> None:
+    published = date(2023, 4, 4) if "2022" in text else FRIDAY
+    assert dates(text, published)[-1] == last
