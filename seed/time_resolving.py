@@ -106,7 +106,7 @@ _FRONTED_NOUN = re.compile(r"\s+(?:the|its|his|her|their|this|that|a|an|[a-z]+in
 
 
 def _before_clause(text: str, span: Span, published: date, told: Told) -> Day | None:
-    """ "... a day after Britain expelled": what follows lies that long before the sentence's own time, else before publication."""
+    """ "... a day after Lima closed its consulate": what follows lies that long before the sentence's own time, else before publication."""
     begin = sentence_start(text, span.start)
     if text[begin : span.start].endswith("first "):
         return None

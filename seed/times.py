@@ -45,7 +45,7 @@ _LIMITED: Final = r"\s+(?:(?:at\s+least|about|the|early|late|mid|end\s+of|close\
 _UNTIL = re.compile(rf"\b(?:until|till|through|valid\s+to){_LIMITED}", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|no\s+later\s+than){_LIMITED}", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t)\b[^.]{0,60}\buntil\s+\w{0,8}\s?$")
-"""What was "not signed until November 5" was signed on that day."""
+"""What "did not open until 5 May" opened on that day."""
 _MEMORY: Final = 1000
 """Characters over which "the following day" may look back to the time that it follows."""
 

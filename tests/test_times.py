@@ -101,7 +101,7 @@ def test_what_was_done_by_a_day_has_that_day_as_its_date(text: str, day: str) ->
 
 
 def test_what_did_not_happen_until_a_day_happened_on_it() -> None:
-    assert [(time.date, time.end) for time in find_times("The loan was not signed until August 5.", FRIDAY)] == [("2021-08-05", None)]
+    assert [(time.date, time.end) for time in find_times("The pact did not take effect until August 5.", FRIDAY)] == [("2021-08-05", None)]
 
 
 @pytest.mark.parametrize(
@@ -113,10 +113,10 @@ def test_what_did_not_happen_until_a_day_happened_on_it() -> None:
         ("A new leader takes over on January 1.", date(2006, 12, 1), "2007-01-01"),
         ("They are to sign in June.", date(1997, 4, 30), "1997-06"),
         ("Ban, who is to take office in January, spoke.", date(2006, 11, 6), "2007-01"),
-        ("Leaders are invited to a summit scheduled for Nov. 4-5.", date(2006, 11, 2), "2006-11-04"),
+        ("A congress is scheduled for Nov. 4-5.", date(2006, 11, 2), "2006-11-04"),
         ("The visit to Ankara in November of the crown prince was noted.", date(2022, 1, 24), "2021-11"),
         ("Talks on Dec. 15, at which a truce was to have been signed, were called off.", date(2025, 3, 19), "2024-12-15"),
-        ("When the deal became effective on January 16, sanctions fell.", date(2016, 5, 9), "2016-01-16"),
+        ("Once the truce became effective on February 3, the guns fell silent.", date(2016, 5, 9), "2016-02-03"),
         ("June's meeting in Singapore was brief.", date(2018, 9, 1), "2018-06"),
     ],
 )

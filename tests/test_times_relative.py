@@ -18,11 +18,11 @@ def dates(text: str, published: date = FRIDAY) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("The king begins a four-day state visit on Tuesday.", [("2021-09-14", "2021-09-17")]),
-        ("He arrived here Tuesday for a three-day official visit.", [("2021-09-07", "2021-09-09")]),
+        ("The queen starts a four-day tour of Ghana on Tuesday.", [("2021-09-14", "2021-09-17")]),
+        ("The premier landed in Oslo on Tuesday for a three-day working visit.", [("2021-09-07", "2021-09-09")]),
         ("The 10-day manoeuvres opened on 2 September.", [("2021-09-02", "2021-09-11")]),
         ("He arrives on Monday, at the start of a two-day tour.", [("2021-09-13", "2021-09-14")]),
-        ("He left Tokyo yesterday at the end of a four-day visit.", [("2021-09-09", None)]),
+        ("He left Lima yesterday at the end of a five-day visit.", [("2021-09-09", None)]),
         ("Officials said on Wednesday that a two-day visit was a success.", [("2021-09-08", None)]),
         ("They met on Monday. A two-day summit starts soon.", [("2021-09-06", None)]),
     ],
@@ -91,8 +91,8 @@ def test_relative_words_give_no_more_than_they_say(text: str, read: str) -> None
 @pytest.mark.parametrize(
     ("text", "published", "read"),
     [
-        ("A pact was initialled last week.", date(1987, 3, 17), "1987-03"),
-        ("A pact was initialled last week.", date(1987, 4, 9), "1987"),
+        ("The bridge was opened last week.", date(1987, 3, 17), "1987-03"),
+        ("The bridge was opened last week.", date(1987, 4, 9), "1987"),
         ("He is due to fly out next week.", date(1987, 4, 3), "1987-04"),
         ("He will fly out next week.", date(1987, 4, 29), "1987-05"),
         ("Ministers will meet next week.", date(1987, 4, 24), "1987"),
@@ -107,7 +107,7 @@ def test_relative_words_give_no_more_than_they_say(text: str, read: str) -> None
         ("It was closed twenty-five years ago.", date(2021, 9, 10), "1996"),
         ("Drones fell in recent months.", date(2020, 1, 7), "2019"),
         ("Shots were reported over the past week.", date(1987, 3, 20), "1987-03"),
-        ("She is due to come in two weeks.", date(2021, 9, 3), "2021-09"),
+        ("The ferry is due to sail in two weeks.", date(2021, 9, 3), "2021-09"),
     ],
 )
 def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published: date, read: str) -> None:
@@ -127,9 +127,9 @@ def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published
         ("It served notice in May 2020. The month before, it had walked out.", "2020-04"),
         ("He spoke on 15 June of the treaty of 1921. The following day he left.", "2021-06-16"),
         ("In July 2010 he broke off relations. A month later he restored them.", "2010-08"),
-        ("The remarks come a day after Britain expelled 23 envoys.", "2021-09-09"),
-        ("The Senate approved the pact on Thursday, just a day after he signed another.", "2021-09-08"),
-        ("More than two years after U.S. planes started their raids, the threat grows.", "2019"),
+        ("The protest was held a day after Lima closed its consulate.", "2021-09-09"),
+        ("Parliament ratified it on Thursday, only a day after ministers had initialled it.", "2021-09-08"),
+        ("More than two years after French divers found the wreck, it is being raised.", "2019"),
         ("They drilled in July 2020; drones were bought that summer.", "2020"),
         ("A month later, on September 3, it closed its airspace.", "2021-09-03"),
     ],
