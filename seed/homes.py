@@ -15,6 +15,8 @@ from seed.terms import has_left, holds, known_state, possible_states
 
 _ONLY = {state: re.compile("|".join(titles), re.IGNORECASE) for state, titles in table()["only"].items()}
 _LISTED = re.compile(r"\s*(?:,|and|, and|,? as well as|,? along with|,? together with|was accompanied by)\s*(?:(?:the|his|her|its|their)\s+)?")
+_MONARCH = re.compile(r"king|queen|emperor|emir|amir|sultan|grand duke", re.IGNORECASE)
+"""Titles that are first names too: only a state that has such a throne can have the man on it."""
 _CLEAR = 1.2
 """How many times the weight of the next state the likeliest needs where nothing but the context speaks for it."""
 
@@ -38,7 +40,8 @@ def with_homes(officials: list[Official], text: str, names: list[Found], publish
         state, basis = official.state, official.basis
         if state is None:
             state, basis = _home(official, settled, text, salience, stated, published)
-        if state:
+        no_throne = basis != "stated" and _MONARCH.fullmatch(official.office) and state
+        if state and not (no_throne and holds(official.person, state, official.office, official.kind, year) is False):
             stated.setdefault(surname(official.person), state)
             former = official.former or has_left(official.person, state, official.office, official.kind, year)
             settled.append(replace(official, state=state, basis=basis, former=former))
@@ -49,15 +52,17 @@ def _home(official: Official, before: list[Official], text: str, salience: Salie
     year = int(published[:4])
     if surname(official.person) in stated and not official.counterpart:
         return stated[surname(official.person)], "named elsewhere"
-    if official.owner and (master := _master(official, before, stated, published)):
+    known = possible_states(official.person, official.office, official.kind, year, official.former)
+    if len(known) == 1 and " " in official.person:
+        return known[0], "terms"
+    if not official.counterpart and (master := _master(official, before, stated, published)):
         return master, "named elsewhere"
     weights = salience.at(official.start)
     if official.counterpart and before and before[-1].state:
         del weights[before[-1].state]
-    known = possible_states(official.person, official.office, official.kind, year)
     in_text = [state for state in known if weights[state]]
-    if in_text or (len(known) == 1 and " " in official.person):
-        return max(in_text or known, key=lambda state: weights[state]), "terms"
+    if in_text:
+        return max(in_text, key=lambda state: weights[state]), "terms"
     if not official.counterpart:
         only = next((state for state, titles in _ONLY.items() if titles.search(official.office) and (weights[state] or state == "VAT")), None)
         if only:
@@ -71,6 +76,8 @@ def _master(official: Official, before: list[Official], stated: dict[str, str], 
     """The state of the person whose minister he is: "his foreign minister, X", "Hasina's foreign minister, X"."""
     if official.owner in ("his", "her"):
         return before[-1].state if before and official.kind in ("minister", "other", "head_of_government") else None
+    if not official.owner[:1].isupper():
+        return None
     return stated.get(surname(official.owner)) or known_state(official.owner, published)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.fact import Fact, FactType, Roles, Status
 from graph.when import earliest
+from seed.holders import RISES
 from seed.mentions import Cast
 from seed.offices import table, words
 from seed.officials import Official
@@ -16,11 +17,13 @@ from seed.times import find_times
 
 _CONFIDENCE = {"stated": 0.95, "named elsewhere": 0.9, "terms": 0.9, "title": 0.85, "list": 0.8, "context": 0.6}
 """How often each way of finding the state proved right on annotated articles, rounded down."""
-_FALLEN = re.compile(rf",?\s+(?:who\s+)?(?:was\s+|were\s+|had\s+|has\s+)?(?:{'|'.join(table()['verbs']['fell'])})\b")
-_RISEN = re.compile(rf",?\s+(?:who\s+)?(?:was\s+|has\s+|had\s+)?(?:{'|'.join(table()['verbs']['rose'])})\b")
-_EVENT = frozenset(("office.holds", "office.makes"))
+_FALLEN = re.compile(rf",?\s+(?:who\s+)?(?:had\s+|has\s+)?(?:{'|'.join(table()['verbs']['fell'])})\b")
+_UNTIL = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?\s+(?:from\s+\d{4}\s+)?(?:to|until)\s+(?:[a-z]+\s+){0,6}(\d{4})\b")
+_RISEN = re.compile(RISES)
+_RANK = re.compile(r"crown|advis|chief|staff|command|vice|deputy")
+_EVENT = frozenset(("office.holds", "office.makes", "office.took-office"))
 _TITLED = re.compile(
-    r"(?:Presidents?|King|Queen|Premier|Chancellor|Minister|Secretary|Emir|When|The|But|And|For|With|As|By|Says?|Meets?|Prime|Vice|Mrs?\.?|Ms\.?)\b"
+    r"\b(?:Presidents?|King|Queen|Premier|Chancellor|Minister|Secretary|Emir|When|The|But|And|For|With|As|By|Says?|Meets?|Prime|Vice|Mrs?\.?|Ms\.?)\b"
 )
 _STANDING = re.compile(r"\b(?:is|remains|serves as)\s+(?:the\s+|also\s+)*$")
 
@@ -47,8 +50,11 @@ def leadership_facts(text: str, published: str, cast: Cast) -> list[Fact]:
 def _same_tenure(one: Official, other: Official) -> bool:
     if one.state != other.state or one.kind != other.kind or not _same_person(one.person, other.person):
         return False
-    if one.kind in ("minister", "other"):
-        fields = [set(re.findall(r"[a-z]+", o.office.casefold())) & (words("portfolio", "words") | {"crown", "vice", "chief"}) for o in (one, other)]
+    if one.kind == "other":
+        ranks = [_RANK.findall(o.office.casefold())[:1] for o in (one, other)]
+        return ranks[0] == ranks[1]
+    if one.kind == "minister":
+        fields = [set(re.findall(r"[a-z]+", o.office.casefold())) & words("portfolio", "words") for o in (one, other)]
         return not fields[0] or not fields[1] or bool(fields[0] & fields[1])
     return True
 
@@ -86,15 +92,15 @@ def _fact(text: str, published: str, official: Official) -> Fact:
 
 def _when(text: str, published: str, official: Official) -> tuple[Status, str | None]:
     if _FALLEN.match(text, official.stop):
-        told = _told(text, published, official.stop)
-        if told or official.former:
-            return Status.ENDED, told
+        return Status.ENDED, _told(text, published, official.stop) or (None if official.former else published)
     if official.former:
+        if until := _UNTIL.match(text, official.stop):
+            return Status.ENDED, until[1]
         return Status.ENDED, _told(text, published, official.stop) if official.rule in ("office.left", "office.unmakes") else None
     if official.rule in _EVENT and not _STANDING.search(text[official.name_stop : official.stop]):
         told = _told(text, published, official.stop)
         still = holds(official.person, official.state or "", official.office, official.kind, int(published[:4]))
-        if told and (told[:4] == published[:4] or not still):
+        if told and (told[:4] == published[:4] or official.rule == "office.took-office" or not still):
             return Status.DONE, told
     if _RISEN.match(text, official.stop):
         told = _told(text, published, official.stop)
@@ -116,5 +122,5 @@ def _fullest(text: str, person: str) -> str:
     if " " in person:
         return person
     forms = {unranked(name) for _, name in full_names(text) if name.endswith(f" {person}")}
-    named = [form for form in forms if " " in form and not _TITLED.match(form)]
+    named = [form for form in forms if " " in form and not _TITLED.search(form)]
     return max(named, key=lambda form: (len(form), form)) if len(named) == 1 else person

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from seed.gazetteer import REFERENCE, Found
-from seed.offices import PREDECESSOR, Office, find_offices, table, words
+from seed.offices import COUNTERPART, Office, find_offices, table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Phrase:
     former: bool
     definite: bool
     whose: str
-    """The possessive before it ("his", "its", "their") or ""."""
+    """Who has it: the article or possessive before it ("the", "his", "its"), the owner's name, or ""."""
 
     @property
     def plural(self) -> bool:
@@ -39,6 +39,7 @@ _QUALITY = f"(?:{'|'.join(table()['around']['quality'])})"
 _MODIFIERS = re.compile(rf"(?:\b(?P<former>{_FORMER})[\s-]+|\b{_QUALITY}\s+)*$", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?P<word>the|a|an|his|her|its|their|our|my|whose|both)\s+$", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’']s?\s+(?:(?!(?:and|or|of|in|to|for|by|with|as|is|was|has|said)\b)[a-zà-ÿ-]+,?\s+){0,3}")
+_POSSESSOR = re.compile(r"\b(?P<who>[\wÀ-ÿ-]+)(?:[’']s|(?<=s)[’'])\s+(?:[a-z-]+\s+){0,2}$")
 _LINK = re.compile(r"(?:,|,?\s+and)\s+$")
 _TOGETHER = re.compile(r"\s+and\s+(?:also\s+)?(?:concurrently\s+)?")
 _OF = re.compile(
@@ -56,9 +57,10 @@ _ADJECTIVAL = ("name", "demonym", "capital", "metonym", "city")
 
 @cache
 def adjectives() -> frozenset[str]:
-    """The adjectives of states: "the president of the Peruvian ..." leads an organisation."""
+    """The adjectives and peoples of states: "the president of the Peruvian ..." leads an organisation."""
     states = json.loads((REFERENCE / "states.json").read_text(encoding="utf-8"))
-    return frozenset(word for state in states for word in state["demonyms"]["adjective"]) - {state["name"] for state in states}
+    words_of_states = {word for state in states for form in ("adjective", "people") for word in state["demonyms"][form]}
+    return frozenset(words_of_states - {state["name"] for state in states} - {"Congo"})
 
 
 def find_phrases(text: str, names: list[Found]) -> list[Phrase]:
@@ -100,11 +102,20 @@ def _phrase(text: str, names: list[Found], starts: list[int], stops: list[int], 
         start, past = _modified(text, edge)
         former = former or past
     determiner = _DETERMINER.search(text, max(0, start - 8), start)
+    possessor = None if before or determiner else _POSSESSOR.search(text, max(0, start - 60), start)
+    if possessor and possessor["who"].casefold() in words("not", "before"):
+        return None
     # "John King" and "Emir Kusturica" bear the word as a name.
     if _is_a_name(text, offices[0], start, bool(before or determiner)):
         return None
     return Phrase(determiner.start() if determiner else start, stop, offices, before or states, former,
-                  bool(determiner or before), determiner["word"].casefold() if determiner else "")  # fmt: skip
+                  bool(determiner or before or possessor), _whose(determiner, possessor))  # fmt: skip
+
+
+def _whose(determiner: re.Match[str] | None, possessor: re.Match[str] | None) -> str:
+    if determiner:
+        return determiner["word"].casefold()
+    return possessor["who"] if possessor else ""
 
 
 def names_stop(names: list[Found], stops: list[int], at: int) -> int:
@@ -153,8 +164,8 @@ def _states_after(text: str, names: list[Found], starts: list[int], offices: tup
     home = _OF_HOME.match(text, office.stop)
     if home:
         return (), home.end()
-    of = (_IN if office.title == PREDECESSOR else _OF).match(text, office.stop) or _OF.match(text, office.stop)
-    inside = [name.entry.ids[0] for name in names[bisect_left(starts, office.start) :][:2] if name.stop <= office.stop]
+    of = (_IN if office.title == COUNTERPART else _OF).match(text, office.stop) or _OF.match(text, office.stop)
+    inside = [n.entry.ids[0] for n in names[bisect_left(starts, office.start) :][:2] if n.stop <= office.stop and n.entry.ids[0] != "AU"]
     if inside or not of:
         return tuple(inside[:1]), office.stop
     states: list[str] = []

@@ -10,7 +10,7 @@ from typing import Any
 
 from seed.gazetteer import DATA
 
-PREDECESSOR = "counterpart"
+COUNTERPART = "counterpart"
 """The title of an office that another one in the text names: "her Danish counterpart"."""
 
 
@@ -42,7 +42,7 @@ def _heads() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], dict[str, Any
     rows = [(word, office) for office in table()["office"] for word in office["words"]]
     either = "|".join(f"(?:{word})" for word, _ in rows)
     either += r"|counterparts?|opposite numbers?|colleagues?"
-    found = re.compile(rf"(?<![\w-])(?:{either})(?!\w|[-‑](?!designate|elect)|\s+[Gg]eneral\b)", re.IGNORECASE)
+    found = re.compile(rf"(?:(?<![\w-])|(?<=then-)|(?<=Then-)|(?<=ex-)|(?<=Ex-))(?:{either})(?!\w|[-‑](?!designate|elect)|\s+[Gg]eneral\b)", re.IGNORECASE)
     return found, [(re.compile(word, re.IGNORECASE), office) for word, office in rows]
 
 
@@ -70,7 +70,7 @@ def _office(text: str, head: re.Match[str]) -> Office | None:
     title = head.group()
     plural = bool(_PLURAL.search(title))
     if title.casefold().startswith(("counterpart", "opposite number", "colleague")):
-        return Office(head.start(), head.end(), PREDECESSOR, "other", plural)
+        return Office(head.start(), head.end(), COUNTERPART, "other", plural)
     row = next(office for pattern, office in _heads()[1] if pattern.fullmatch(title))
     start, stop = head.span()
     if row.get("portfolio"):

@@ -9,7 +9,7 @@ from functools import cache
 
 from seed.gazetteer import Found
 from seed.office_phrase import Phrase
-from seed.offices import PREDECESSOR, Office, table, words
+from seed.offices import COUNTERPART, Office, table, words
 from seed.person_names import NAME, RANKS, is_name, trimmed, unranked
 
 
@@ -32,7 +32,7 @@ class Official:
     rule: str
     basis: str = "stated"
     owner: str = ""
-    """Who the text says he serves: "his", "her" or a surname."""
+    """Who the text says has him: "his", "her", "the", a surname, or ""."""
     counterpart: bool = False
 
 
@@ -82,7 +82,7 @@ def find_officials(text: str, names: list[Found], phrases: list[Phrase]) -> list
     last: Office | None = None
     for phrase in phrases:
         offices = phrase.offices
-        if offices[0].title == PREDECESSOR:
+        if offices[0].title == COUNTERPART:
             if last is None:
                 continue
             offices = (replace(last, start=offices[0].start, stop=offices[0].stop),)
@@ -95,7 +95,7 @@ def find_officials(text: str, names: list[Found], phrases: list[Phrase]) -> list
 
 
 def _holders(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> list[Official]:
-    rule = "office.counterpart" if phrase.offices[0].title == PREDECESSOR else "office.before-name"
+    rule = "office.counterpart" if phrase.offices[0].title == COUNTERPART else "office.before-name"
     people = _after(text, names, starts, phrase)
     if people:
         states = phrase.states if len(phrase.states) in (1, len(people)) else ()
@@ -103,20 +103,13 @@ def _holders(text: str, names: list[Found], starts: list[int], phrase: Phrase) -
             states = states * len(people)
         return [
             Official(phrase.start, max(phrase.stop, person.stop), person.start, person.start + len(person.person), person.person, "", "",
-                     person.state or (states[i] if states else None), phrase.former, rule, owner=_owner(text, phrase),
+                     person.state or (states[i] if states else None), phrase.former, rule, owner=phrase.whose,
                      counterpart=rule == "office.counterpart")
             for i, person in enumerate(people)
         ]  # fmt: skip
-    if rule == "office.counterpart" or phrase.plural:
+    if phrase.plural or text[phrase.stop : phrase.stop + 2] in ("'s", "’s"):
         return []
     return _before(text, names, starts, phrase)
-
-
-def _owner(text: str, phrase: Phrase) -> str:
-    if phrase.whose in ("his", "her"):
-        return phrase.whose
-    possessor = re.search(r"\b([A-ZÀ-Þ][\w-]+)[’']s?\s+$", text[max(0, phrase.start - 30) : phrase.start])
-    return possessor[1] if possessor else ""
 
 
 def _after(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> list[_Named]:
@@ -124,9 +117,9 @@ def _after(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> 
     found = _AFTER.match(text, phrase.stop)
     if not found:
         return []
-    counterpart = phrase.offices[0].title == PREDECESSOR
+    counterpart = phrase.offices[0].title == COUNTERPART
     first = _named(text, names, starts, found, bool(phrase.states))
-    if not first or (counterpart and not (phrase.states or phrase.whose)):
+    if not first or phrase.whose in ("a", "an") or (counterpart and not (phrase.states or phrase.whose)):
         return []
     if not counterpart and (found["link"].startswith(",") and not ((phrase.states or phrase.definite) and _CLOSES.match(text, first.stop))):
         return []
@@ -161,13 +154,23 @@ def _before(text: str, names: list[Found], starts: list[int], phrase: Phrase) ->
     state = phrase.states[0] if phrase.states else None
     beside = _BESIDE.search(left)
     if beside and (state or phrase.definite or phrase.former or beside["was"] or " " in phrase.offices[0].title):
+        if phrase.offices[0].title == COUNTERPART and not (phrase.states or phrase.whose in ("his", "her", "their", "its")):
+            return []
         former = phrase.former or (beside["was"] or "").startswith(("was", "served", "had"))
         return _official_before(text, names, starts, phrase, beside, window, former, "office.after-name")
-    for pattern, former, rule in _clauses():
+    for pattern, former, rule in _clauses() if phrase.offices[0].title != COUNTERPART else ():
         told = pattern.search(left)
         if told:
             return _official_before(text, names, starts, phrase, told, window, former or phrase.former, rule)
     return []
+
+
+def _without_lead(name: str, start: int, names: list[Found], starts: list[int]) -> str:
+    """The name without what only stands before it: "Prince", or the place of "In Warsaw Mateusz Morawiecki"."""
+    at = bisect_left(starts, start)
+    if at < len(names) and names[at].start == start:
+        name = name[names[at].stop - start :].lstrip()
+    return unranked(name)
 
 
 def _official_before(text: str, names: list[Found], starts: list[int], phrase: Phrase, found: re.Match[str], window: int,
@@ -175,14 +178,14 @@ def _official_before(text: str, names: list[Found], starts: list[int], phrase: P
     start = window + found.start("name")
     if (start > 0 and text[start - 1].isalnum()) or re.search(r"\n\s*\n", text[start : phrase.start]):
         return []
-    person = unranked(found["name"])
+    person = _without_lead(found["name"], start, names, starts)
     start += len(found["name"]) - len(person)
-    at = bisect_left(starts, start)
-    if (at < len(names) and names[at].start == start) or trimmed(person, start, names, starts) != person or not is_name(person):
+    if trimmed(person, start, names, starts) != person or not is_name(person):
         return []
-    if rule == "office.after-name" and ((person == found["name"] and " " not in person) or phrase.offices[0].title.casefold() == "pope"):
+    if rule == "office.after-name" and ((person == found["name"] and " " not in person and not phrase.states) or phrase.offices[0].title.casefold() == "pope"):
         return []
     if any(word.casefold() in words("not", "organisations") for word in person.split()):
         return []
     state = phrase.states[0] if phrase.states else None
-    return [Official(start, phrase.stop, start, start + len(person), person, "", "", state, former, rule)]
+    counterpart = phrase.offices[0].title == COUNTERPART
+    return [Official(start, phrase.stop, start, start + len(person), person, "", "", state, former, rule, counterpart=counterpart)]

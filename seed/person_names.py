@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from seed.gazetteer import Found
 
 _PARTICLES = r"(?:al|el|bin|ibn|bint|von|van|der|den|de|del|della|da|dos|do|di|du|la|le|los|ter|zu|abu|ould|ul|ur|wa|y|e)"
-_CAPITALISED = r"(?:(?:al|el|ad|as|an|ar|ash|at|d|Al|El)[-’'])?(?:[A-ZÀ-ÖØ-ÞŁŠŽČĆĐİŞĞÅ][\w’'-]*\w|[A-ZŁŠŽÅ]\.(?:-?[A-Z]\.)*)"
+_CAPITALISED = r"(?:(?:al|el|ad|as|an|ar|ash|at|d|Al|El)[-’'])?(?:[A-ZÀ-ÖØ-ÞŁŠŽČĆĐİŞĞÅ][\w’'-]*\w|[A-ZŁŠŽÅ]\.(?:-?[A-Z]\.)*|[A-Z](?=\s[A-Z][a-z]))"
 NAME = rf"{_CAPITALISED}(?:(?:\s+|-)(?:{_PARTICLES}[\s-]+){{0,2}}{_CAPITALISED}\.?(?<!\w\w\w\.)|\s+(?:II|III|IV|V|VI|VII|XIV|XVI)\b){{0,4}}"
 """Capitalised words, initials and the small words inside names, on one line or two."""
 

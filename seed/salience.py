@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
-from seed.gazetteer import Found
+from seed.gazetteer import REFERENCE, Found
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(A-Z])|\n")
 _GOVERNED = re.compile(r"\b(?:in|from|to|with|on|against|at|into|by|for|of)\s+(?:the\s+)?$")
@@ -29,6 +31,13 @@ class _Place:
     dateline: bool
 
 
+@cache
+def state_ids() -> frozenset[str]:
+    """The ids of all states, territories left out."""
+    states = json.loads((REFERENCE / "states.json").read_text(encoding="utf-8"))
+    return frozenset(state["id"] for state in states if state["type"] != "territory")
+
+
 class Salience:
     """The states of one text, to be weighed at any offset of it."""
 
@@ -37,7 +46,7 @@ class Salience:
         self._places: list[_Place] = []
         last = -1
         for name in names:
-            if len(name.entry.ids[0]) != 3 and not name.entry.ids[0].startswith("X-"):
+            if name.entry.ids[0] not in state_ids():
                 continue
             sentence = self._sentence(name.start)
             governed = bool(_GOVERNED.search(text[max(0, name.start - 14) : name.start]))

@@ -102,12 +102,17 @@ def _title(office: str) -> str:
     return {"premier": "prime minister", "amir": "emir", "queen": "king"}.get(word, word)
 
 
+def is_throne_or_cabinet(term: Leader) -> bool:
+    """Whether the office is a president's, a monarch's or a prime minister's by its name."""
+    return bool(_title(term.office))
+
+
 def is_office(term: Leader, title: str, kind: str) -> bool:
     """Whether a term of the table is of the office that a text calls `title`."""
     if kind not in _ROLES or (kind == "minister" and term.role in _ROLES["minister"] and not _same_field(term.role, title)):
         return False
     word = _title(title) if kind != "other" else ""
-    if word in ("king", "president", "emir", "sultan", "chancellor"):
+    if word in ("king", "president", "emir", "sultan", "chancellor", "pope", "emperor"):
         return _title(term.office) == word and not term.role.startswith(("deputy", "head_of_state_rep"))
     return term.role in _ROLES[kind] or (kind == "minister" and term.role == "finance_minister")
 
@@ -116,14 +121,15 @@ def _same_field(role: str, title: str) -> bool:
     return bool(re.search(_FIELDS.get(role, ""), title, re.IGNORECASE))
 
 
-def possible_states(person: str, title: str, kind: str, year: int, slack_years: int = 15) -> list[str]:
+def possible_states(person: str, title: str, kind: str, year: int, former: bool, slack_years: int = 15) -> list[str]:
     """The states whose office of this title the person may hold in `year`, or else may have held in the `slack_years` before.
 
-    A full name that the table knows in another office of that year counts where none fits the title.
+    With `former` those who have left it come first. A full name that the table knows in another office of that year counts where none fits the title.
     """
     terms = terms_of(person)
     fitting = [t for t in terms if is_office(t, title, kind)]
-    for chosen in (in_office(fitting, year), _near(fitting, year, slack_years), _near(terms, year, slack_years) if " " in person else []):
+    left = [t for t in _near(fitting, year, 40) if t.end is not None and t.end <= year] if former else []
+    for chosen in (left, in_office(fitting, year), _near(fitting, year, slack_years), _near(terms, year, slack_years) if " " in person else []):
         if chosen:
             return list(dict.fromkeys(t.state for t in chosen))
     return []
@@ -146,6 +152,8 @@ def holds(person: str, state: str, title: str, kind: str, year: int) -> bool | N
 
 
 def has_left(person: str, state: str, title: str, kind: str, year: int) -> bool:
-    """Whether the person's last term of this office ended in a year before `year`."""
+    """Whether the person's last term of this office ended before `year`, and the table knows who held it then."""
     terms = [t for t in terms_of(person) if t.state == state and is_office(t, title, kind)]
-    return bool(terms) and all(t.end is not None and t.end < year for t in terms)
+    if not terms or any(t.end is None or t.end >= year for t in terms):
+        return False
+    return any(is_office(t, title, kind) for t in in_office(_by_state()[state], year))
