@@ -76,7 +76,7 @@ class Store:
 async def rows(transaction: AsyncTransaction, query: LiteralString, /, **parameters: object) -> list[Row]:
     """The rows of one query within a transaction."""
     result = await transaction.run(query, parameters)
-    return await result.data()
+    return [dict(record) async for record in result]
 
 
 def _passes(error: Neo4jError | DriverError) -> bool:
