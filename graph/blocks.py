@@ -19,9 +19,10 @@ MARGIN = timedelta(days=10)
 def keys(fact: Fact) -> frozenset[str]:
     """The keys of a fact: its type and pair of states, with each of: years, amount, telling name, items, place when undated.
 
-    Offices and memberships are known by who and what alone. A fact with nothing to know it by has no key: it stays by itself.
+    Offices and memberships are known by who and what alone. A fact with nothing to know it by is found only by the same bare claim.
     """
-    return frozenset(f"{fact.type}|{group}|{mark}" for group in _groups(fact) for mark in _marks(fact))
+    marks = _marks(fact) or {f"bare:{fact.status}:{fact.kind or ''}:{slug(fact.quote)[:40]}"}
+    return frozenset(f"{fact.type}|{group}|{mark}" for group in _groups(fact) for mark in marks)
 
 
 def _groups(fact: Fact) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict
 from graph.cursor import UNDATED, read_cursor, write_cursor
 from graph.event import EventDetail, EventPage, FoundEvent, Report
 from graph.filter import EventFilter
-from graph.rows import Row, event_from, report_from
+from graph.rows import EVENT, Row, event_from, report_from
 from graph.shape import TAKES_PART, dyad_id
 from graph.store import Store
 from graph.when import earliest, latest
 
-_FITS: LiteralString = """
+_FITS: LiteralString = (
+    """
 WHERE ($types IS NULL OR link.type IN $types)
   AND ($status IS NULL OR link.status IN $status)
   AND ($since IS NULL OR link.last >= $since)
@@ -25,7 +26,9 @@ WHERE ($types IS NULL OR link.type IN $types)
 WITH DISTINCT event, coalesce(link.latest, $undated) AS day, link.event AS id
 WHERE $day IS NULL OR day < $day OR (day = $day AND id > $after)
 WITH event, day, id ORDER BY day DESC, id LIMIT $limit
-RETURN event {.*} AS event, COLLECT {
+RETURN """
+    + EVENT
+    + """ AS event, COLLECT {
   MATCH (event)<-[report:REPORTS]-(article)
   RETURN {
     report: properties(report),
@@ -35,6 +38,7 @@ RETURN event {.*} AS event, COLLECT {
 } AS reports
 ORDER BY day DESC, id
 """
+)
 
 OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $dyad})<-[link:BETWEEN]-(event:Event)" + _FITS
 
@@ -42,9 +46,12 @@ OF_A_STATE: LiteralString = "MATCH (:Entity {id: $state})-[link:" + TAKES_PART +
 
 OF_ALL: LiteralString = "MATCH (event:Event) WITH event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link" + _FITS
 
-ONE: LiteralString = """
+ONE: LiteralString = (
+    """
 MATCH (event:Event {id: $id})
-RETURN event {.*} AS event, COLLECT {
+RETURN """
+    + EVENT
+    + """ AS event, COLLECT {
   MATCH (event)<-[report:REPORTS]-(article)
   RETURN {
     report: properties(report),
@@ -53,6 +60,7 @@ RETURN event {.*} AS event, COLLECT {
   ORDER BY article.published, report.id LIMIT 1000
 } AS reports
 """
+)
 
 
 class _Told(BaseModel):

@@ -9,17 +9,13 @@ from typing import Any, Literal, LiteralString
 from neo4j import AsyncTransaction
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.absorb import absorb
 from graph.article import Article
-from graph.cluster import cluster
-from graph.comparer import Comparer
 from graph.event import Report, Source
 from graph.fact import Fact
-from graph.neighbours import neighbourhood
-from graph.plan import plan
 from graph.report import report_id
 from graph.rows import Row, report_from
 from graph.store import Store, rows
-from graph.write import write
 
 TAKE: LiteralString = """
 MERGE (article:Article {id: $id}) SET article.name = $name
@@ -81,14 +77,9 @@ async def load_article(store: Store, article: Article, facts: Sequence[Fact], re
         await rows(transaction, KEEP, id=article.id, properties=properties)
         opened = {id_: report for id_, report in told.items() if id_ not in former}
         closed = {id_: report_from(row.report, source.model_dump()) for id_, row in former.items() if id_ not in told}
-        compare = Comparer()
-        before = await neighbourhood(transaction, [*opened.values(), *closed.values()], compare)
-        standing = [report for event in before for report in event.reports if report.id not in closed]
-        changes = plan(before, cluster([*standing, *opened.values()], compare), opened)
+        events_of = {id_: row.event for id_, row in former.items()} | await absorb(transaction, "Article", article.id, opened, closed)
         if closed:
             await rows(transaction, CLOSE, id=article.id, reports=sorted(closed))
-        await write(transaction, changes, "Article", article.id)
-        events_of = {**{id_: row.event for id_, row in former.items()}, **changes.events}
         return LoadReport(
             article=article.id,
             outcome="changed" if taken.digest else "created",

@@ -11,20 +11,24 @@ from pydantic import BaseModel, ConfigDict
 from graph.blocks import keys
 from graph.comparer import Comparer
 from graph.event import Report
-from graph.rows import Row, report_from
+from graph.rows import EVENT, Row, report_from
 from graph.store import rows
 
-EVENTS: LiteralString = """
+EVENTS: LiteralString = (
+    """
 UNWIND $keys AS key
 MERGE (block:Block {id: key}) SET block.name = key
 WITH block
 MATCH (block)<-[:IN_BLOCK]-(event:Event)
 WITH DISTINCT event
-RETURN event {.*} AS event, [(event)<-[report:REPORTS]-(article) | {
+RETURN """
+    + EVENT
+    + """ AS event, [(event)<-[report:REPORTS]-(article) | {
   report: properties(report),
   article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
 }] AS reports
 """
+)
 """Writing to the blocks locks them, before their events are read."""
 
 

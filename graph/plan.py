@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from graph.best import best_event
 from graph.blocks import keys
 from graph.event import Event, Report
+from graph.fact import Roles
 from graph.neighbours import Stored
-from graph.rows import Row, event_properties
+from graph.rows import Row, event_properties, stored_alike
 
 
 class Change(BaseModel):
@@ -78,7 +79,7 @@ def _change(event: Event, group: Sequence[Report], stored: Stored | None) -> Cha
     properties = event_properties(event)
     former = stored.properties["id"] if stored else None
     blocks = frozenset[str]().union(*(keys(report.claim) for report in group))
-    if stored and properties == stored.properties and blocks == _blocks(stored):
+    if stored and stored_alike(properties, stored.properties) and blocks == _blocks(stored):
         return None
     relink = stored is None or _links(properties) != _links(stored.properties) or blocks != _blocks(stored)
     return Change(event=event, properties=properties, former=former, relink=relink, blocks=blocks)
@@ -88,9 +89,9 @@ def _blocks(stored: Stored) -> frozenset[str]:
     return frozenset[str]().union(*(keys(report.claim) for report in stored.reports))
 
 
-_SHOWN = ("support", "confidence", "name", "called", "amount", "currency", "count", "items", "place")
+_LINKED = {"type", "status", "date", "end", "persons", *Roles.model_fields}
 
 
 def _links(properties: Row) -> Row:
     """What the relationships of an event depend on."""
-    return {key: value for key, value in properties.items() if key not in _SHOWN}
+    return {key: properties[key] for key in _LINKED if properties.get(key) is not None}

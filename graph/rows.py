@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, LiteralString
 
 from graph.event import Event, Report, Source
 from graph.fact import Fact, FactType, Roles
@@ -20,6 +20,16 @@ def days(date: str | None, end: str | None) -> Row:
     return {"earliest": earliest(when), "latest": latest(when), "last": latest(end or when)} if when else {}
 
 
+EVENT: LiteralString = (
+    "event {.id, .type, .date, .end, .precision, .status, .called, .amount, .currency, .count, .items, .persons, .place, .kind, .confidence, "
+    ".support, .party, .lender, .borrower, .participant, .supplier, .recipient, .sender, .host, .imposer, .target, .actor, .state, .member, "
+    ".organization}"
+)
+"""What queries read of an event: all that a node keeps but its caption and the days, which follow from the rest."""
+
+_FOLLOWS = {"name", "earliest", "latest", "last"}
+
+
 def event_properties(event: Event) -> Row:
     """What an event's node keeps. `name` is its caption for people, `called` the name that the reports give."""
     plain = event.model_dump(mode="json", exclude={"roles", "name"}, exclude_none=True)
@@ -32,13 +42,21 @@ def event_properties(event: Event) -> Row:
     }
 
 
-_EVENT_FIELDS = set(Event.model_fields) - {"roles", "name"}
+def stored_alike(properties: Row, read: Row) -> bool:
+    """Whether a node read by EVENT already keeps `properties`."""
+    return {key: value for key, value in properties.items() if key not in _FOLLOWS} == {
+        key: value for key, value in read.items() if value is not None
+    }
 
 
-def event_from(properties: Row) -> Row:
-    """The fields of `Event` out of a node's properties."""
-    roles = {role: properties[role] for role in Roles.model_fields if role in properties}
-    return {**{key: properties[key] for key in _EVENT_FIELDS & properties.keys()}, "roles": roles, "name": properties.get("called")}
+_PLAIN = set(Event.model_fields) - {"roles", "name"}
+
+
+def event_from(read: Row) -> Row:
+    """The fields of `Event` out of what EVENT reads."""
+    given = {key: value for key, value in read.items() if value is not None}
+    roles = {role: given[role] for role in Roles.model_fields if role in given}
+    return {**{key: given[key] for key in _PLAIN & given.keys()}, "roles": roles, "name": given.get("called")}
 
 
 def caption(event: Event) -> str:

@@ -1,0 +1,43 @@
+"""A made-up world of dated events for the benchmarks: many states, few busy pairs, and one pair that is always the same."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from graph.fact import ROLES, Fact, FactType, Roles, Status
+from seed import reference_data
+
+PAIR = ("RUS", "BLR")
+AGREEMENTS = 60
+"""What the flagship question finds, whatever the size of the world."""
+
+TYPES = [type_ for type_ in FactType if type_ not in {FactType.LEADERSHIP, FactType.MEMBERSHIP}]
+
+
+def flagship() -> Iterator[Fact]:
+    """The agreements of the pair, from 1999 on, each on a day of its own."""
+    for number in range(AGREEMENTS):
+        day = date(1999, 1, 15) + timedelta(days=137 * number)
+        yield Fact(
+            type=FactType.AGREEMENT, roles=Roles(party=PAIR), date=str(day), status=Status.DONE, quote=f"They signed accord {number}."
+        )
+
+
+def others(count: int, seed: int = 7) -> Iterator[Fact]:
+    """`count` events of other pairs: states drawn by a Zipf-like law, so that a few are in very many; RUS and BLR among the busiest."""
+    rng = random.Random(seed)
+    ids = [*PAIR, *(state.id for state in reference_data.states() if state.id not in PAIR)]
+    weights = [1 / (rank + 3) for rank in range(len(ids))]
+    first, days = date(1950, 1, 1), 27_000
+    states = rng.choices(ids, weights, k=2 * count)
+    for number in range(count):
+        one, other = states[2 * number], states[2 * number + 1]
+        if one == other or {one, other} == set(PAIR):
+            other = rng.choice([id_ for id_ in ids[2:] if id_ != one])
+        type_ = rng.choice(TYPES)
+        sides = ROLES[type_]
+        roles = {sides[0]: (one, other)} if len(sides) == 1 else {sides[0]: (one,), sides[1]: (other,)}
+        day = first + timedelta(days=rng.randrange(days))
+        yield Fact(type=type_, roles=Roles(**roles), date=str(day), status=Status.DONE, quote=f"Event {number} happened that day.")

@@ -1,0 +1,31 @@
+"""Reports into events: what hangs together with a change is clustered anew, and the differences are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from neo4j import AsyncTransaction
+
+from graph.cluster import cluster
+from graph.comparer import Comparer
+from graph.event import Report
+from graph.neighbours import neighbourhood
+from graph.plan import plan
+from graph.write import SourceLabel, write
+
+
+async def absorb(
+    transaction: AsyncTransaction, label: SourceLabel, source: str, opened: Mapping[str, Report], closed: Mapping[str, Report]
+) -> dict[str, str]:
+    """Let the reports `opened` (by id) count from now on and `closed` no longer; those of `opened` that the store has are left alone.
+
+    All come from the node `source` with `label`, which exists. Returns for every report that was looked at the id of its event.
+    """
+    compare = Comparer()
+    before = await neighbourhood(transaction, [*opened.values(), *closed.values()], compare)
+    held = {report.id: report for event in before for report in event.reports}
+    new = {id_: report for id_, report in opened.items() if id_ not in held}
+    standing = [report for id_, report in held.items() if id_ not in closed]
+    changes = plan(before, cluster([*standing, *new.values()], compare), new)
+    await write(transaction, changes, label, source)
+    return changes.events
