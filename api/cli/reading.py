@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from graph.article import Article
 from seed.extract import extract_many
+from seed.language import english_only
 from seed.reading import Reading
 from seed.sources import SourceError, expand, read
 
@@ -33,20 +34,22 @@ class Batch:
 
             def articles() -> Iterator[Article]:
                 for file in self.files:
-                    for found in read(file, self.published):
-                        if isinstance(found, SourceError):
-                            self.errors.append(found)
-                            progress.console.print(f"dyad: {found}", markup=False, highlight=False, soft_wrap=True)
+                    for source in read(file, self.published):
+                        if isinstance(source, SourceError):
+                            self.errors.append(source)
+                            progress.console.print(f"dyad: {source}", markup=False, highlight=False, soft_wrap=True)
                         else:
-                            waiting.append(found)
-                            yield found
+                            waiting.append(source)
+                            yield source
                     progress.advance(bar)
 
-            for reading in extract_many(articles(), self.jobs):
+            for found in extract_many(articles(), self.jobs):
+                article = waiting.popleft()
+                reading = english_only(article, found)
                 self.articles += 1
                 self.facts += len(reading.facts)
                 progress.update(bar, articles=self.articles, facts=self.facts)
-                yield waiting.popleft(), reading
+                yield article, reading
 
 
 def _progress() -> Progress:
