@@ -9,8 +9,8 @@ import pytest
 
 from graph.article import Article
 from graph.load import load_article
-from seed.start import load_reference
 from tests import relations
+from tests.small_reference import write_small_reference
 
 HOSTILE = Article(
     id="hostile/one?x#y",
@@ -24,7 +24,7 @@ HOSTILE = Article(
 @pytest.fixture(scope="module", autouse=True)
 async def small_world(store):
     await relations.empty(store)
-    await load_reference(store)
+    await write_small_reference(store)
     for article, facts in relations.TOLD:
         await load_article(store, article, facts, relations.LEARNT)
     accord = relations.agreement(HOSTILE, "Norway & Iceland <b>signed</b> a", "NOR", "ISL", date="2020-05-01", name="<i>accord</i>")

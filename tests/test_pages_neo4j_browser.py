@@ -12,8 +12,8 @@ from api.pages.render import STATIC
 from graph.article import Article
 from graph.load import load_article
 from graph.shape import LABEL, RELATIONSHIP
-from seed.start import load_reference
 from tests import relations
+from tests.small_reference import write_small_reference
 
 GRASS = (KIT / "dyad.grass").read_text()
 RULES = dict(re.findall(r"^([\w.]+) \{\n(.*?)\n\}", GRASS, re.MULTILINE | re.DOTALL))
@@ -25,7 +25,7 @@ DENIAL = Article(id="denial", title="Not so fast", published="2021-12-01", text=
 @pytest.fixture(scope="module")
 async def world(store):
     await relations.empty(store)
-    await load_reference(store)
+    await write_small_reference(store)
     for article, facts in relations.TOLD:
         await load_article(store, article, facts, relations.LEARNT)
     doubt = relations.agreement(DENIAL, "plan the gas accord of 2006", "RUS", "BLR", date="2006", status="planned", name="gas accord")
