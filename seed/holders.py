@@ -29,7 +29,11 @@ def officials_of(text: str, names: list[Found], published: str) -> list[Official
 def _meant(phrases: list[Phrase], named: list[Official], known: list[Known]) -> list[Official]:
     """Rule `office.of-leader`: "the Turkish president" is the one who held the office then, if the text names him in full elsewhere."""
     used = {edge for official in named for edge in (official.start, official.stop)}
-    free = [p for p in phrases if not used & {p.start, p.stop} and not p.former and p.offices[0].title != COUNTERPART and (p.states or p.definite)]
+    free = [
+        p
+        for p in phrases
+        if not used & {p.start, p.stop} and not p.former and p.offices[0].title != COUNTERPART and (p.states or p.definite)
+    ]
     seen = {(surname(o.person), o.state) for o in named}
     found: list[Official] = []
     for phrase in free:
@@ -37,7 +41,11 @@ def _meant(phrases: list[Phrase], named: list[Official], known: list[Known]) -> 
             if (surname(name), term.state) not in seen and (office := _held(phrase, term)):
                 seen.add((surname(name), term.state))
                 rule = "office.of-leader"
-                found.append(Official(phrase.start, phrase.stop, at, at + len(name), name, office.title, office.kind, term.state, False, rule, "terms"))
+                found.append(
+                    Official(
+                        phrase.start, phrase.stop, at, at + len(name), name, office.title, office.kind, term.state, False, rule, "terms"
+                    )
+                )
     return found
 
 
@@ -52,7 +60,11 @@ def _risen(text: str, named: list[Official], known: list[Known]) -> list[Officia
         if told:
             seen.add(surname(name))
             start = at if at + len(name) == told.start() + len(name.split()[-1]) else told.start()
-            found.append(Official(start, told.end(), at, at + len(name), name, term.office, term.role, term.state, False, "office.took-office", "terms"))
+            found.append(
+                Official(
+                    start, told.end(), at, at + len(name), name, term.office, term.role, term.state, False, "office.took-office", "terms"
+                )
+            )
     return found
 
 

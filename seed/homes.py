@@ -14,7 +14,9 @@ from seed.salience import Salience
 from seed.terms import has_left, holds, known_state, possible_states
 
 _ONLY = {state: re.compile("|".join(titles), re.IGNORECASE) for state, titles in table()["only"].items()}
-_LISTED = re.compile(r"\s*(?:,|and|, and|,? as well as|,? along with|,? together with|was accompanied by)\s*(?:(?:the|his|her|its|their)\s+)?")
+_LISTED = re.compile(
+    r"\s*(?:,|and|, and|,? as well as|,? along with|,? together with|was accompanied by)\s*(?:(?:the|his|her|its|their)\s+)?"
+)
 _MONARCH = re.compile(r"king|queen|emperor|emir|amir|sultan|grand duke", re.IGNORECASE)
 """Titles that are first names too: only a state that has such a throne can have the man on it."""
 _CLEAR = 1.2
@@ -48,7 +50,9 @@ def with_homes(officials: list[Official], text: str, names: list[Found], publish
     return settled
 
 
-def _home(official: Official, before: list[Official], text: str, salience: Salience, stated: dict[str, str], published: str) -> tuple[str | None, str]:
+def _home(
+    official: Official, before: list[Official], text: str, salience: Salience, stated: dict[str, str], published: str
+) -> tuple[str | None, str]:
     year = int(published[:4])
     if surname(official.person) in stated and not official.counterpart:
         return stated[surname(official.person)], "named elsewhere"
@@ -64,7 +68,9 @@ def _home(official: Official, before: list[Official], text: str, salience: Salie
     if in_text:
         return max(in_text, key=lambda state: weights[state]), "terms"
     if not official.counterpart:
-        only = next((state for state, titles in _ONLY.items() if titles.search(official.office) and (weights[state] or state == "VAT")), None)
+        only = next(
+            (state for state, titles in _ONLY.items() if titles.search(official.office) and (weights[state] or state == "VAT")), None
+        )
         if only:
             return only, "title"
         if before and _LISTED.fullmatch(text[before[-1].stop : official.start]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from seed.gazetteer import Form, states_and_organisations
@@ -105,10 +106,12 @@ def _people(text: str, published: str, officials: list[Official], taken: list[Me
             wanted.setdefault(last, state)
     if not wanted:
         return []
-    spans = [(m.start, m.stop) for m in taken]
+    free = sorted(taken, key=lambda m: m.start)
+    starts = [m.start for m in free]
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(wanted, key=len, reverse=True)) + r")(?!\w)")
     people = []
     for found in pattern.finditer(text):
-        if not any(start < found.end() and found.start() < stop for start, stop in spans):
+        before = bisect_left(starts, found.end()) - 1
+        if before < 0 or free[before].stop <= found.start():
             people.append(Mention(found.start(), found.end(), wanted[found.group()], "person"))
     return people

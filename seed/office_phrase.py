@@ -193,4 +193,6 @@ def _is_a_name(text: str, office: Office, start: int, marked: bool) -> bool:
     if office.title.casefold() not in ("king", "queen", "emir", "amir", "sultan", "pope", "prince"):
         return False
     before = re.search(r"([\w’'-]+)\s+$", text[max(0, start - 25) : start])
-    return not marked and bool(before and before[1][0].isupper() and before[1].casefold() not in ("when", "and", "by", "as", "with", "but", "then", "said"))
+    return not marked and bool(
+        before and before[1][0].isupper() and before[1].casefold() not in ("when", "and", "by", "as", "with", "but", "then", "said")
+    )

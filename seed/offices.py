@@ -42,11 +42,16 @@ def _heads() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], dict[str, Any
     rows = [(word, office) for office in table()["office"] for word in office["words"]]
     either = "|".join(f"(?:{word})" for word, _ in rows)
     either += r"|counterparts?|opposite numbers?|colleagues?"
-    found = re.compile(rf"(?:(?<![\w-])|(?<=then-)|(?<=Then-)|(?<=ex-)|(?<=Ex-))(?:{either})(?!\w|[-‑](?!designate|elect)|\s+[Gg]eneral\b)", re.IGNORECASE)
+    found = re.compile(
+        rf"\b(?=[acdefghijkmnopqstv])(?:(?<!-)|(?<=then-)|(?<=Then-)|(?<=ex-)|(?<=Ex-))(?:{either})(?!\w|[-‑](?!designate|elect)|\s+[Gg]eneral\b)",
+        re.IGNORECASE,
+    )
     return found, [(re.compile(word, re.IGNORECASE), office) for word, office in rows]
 
 
-_PLURAL = re.compile(r"(?:minister|president|premier|chancellor|king|queen|emir|pm|counterpart|number|colleague)s\b|secretaries\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:minister|president|premier|chancellor|king|queen|emir|pm|counterpart|number|colleague)s\b|secretaries\b", re.IGNORECASE
+)
 _LEFT_WORDS = re.compile(r"(?:[\w’'-]+(?:,\s+|\s+(?:and|&)\s+|\s+|/))+$")
 _TOKEN = re.compile(r"([\w’'-]+)(,\s+|\s+(?:and|&)\s+|\s+|/)")
 _OF = re.compile(r"\s+(?:of|for|in charge of|responsible for)\s+(?:the\s+)?(?=\w)")

@@ -10,7 +10,7 @@ from functools import cache
 from seed.gazetteer import Found
 from seed.office_phrase import Phrase
 from seed.offices import COUNTERPART, Office, table, words
-from seed.person_names import NAME, RANKS, is_name, trimmed, unranked
+from seed.person_names import NAME, RANKS, is_name, opens_no_name, trimmed, unranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,33 @@ _BESIDE = re.compile(
 _WINDOW = 110
 
 
+_MAY_STAND_BESIDE = re.compile(r"[,(–—-]\s*(?:who\s[\w ]{2,25})?(?:(?:now|also|currently|both|at the time|himself)\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A pattern of the text before an office that names its holder; `hint` is the part of it that is quick to look for."""
+
+    hint: re.Pattern[str]
+    pattern: re.Pattern[str]
+    left: bool
+    rule: str
+
+
 @cache
-def _clauses() -> list[tuple[re.Pattern[str], bool, str]]:
-    """Patterns of text before an office that name its holder, whether he has left it, and the rule."""
-    verbs = table()["verbs"]
-    told: list[tuple[re.Pattern[str], bool, str]] = []
-    for name, left in (("holds", False), ("left", True)):
-        either = "|".join(verbs[name])
-        told.append((re.compile(rf"(?P<name>{NAME})(?:,\s+who|,[^,.;]{{3,60}},)?\s+(?:{either})\s+$"), left, f"office.{name}"))
-    for name, left in (("makes", False), ("unmakes", True)):
-        either = "|".join(verbs[name])
-        told.append((re.compile(rf"\b(?:{either})\s+(?P<rank>{RANKS})(?P<name>{NAME})\s+(?:as\s+|to be\s+|to become\s+)?$"), left, f"office.{name}"))
+def _clauses() -> list[_Clause]:
+    told: list[_Clause] = []
+    for name, verbs in table()["verbs"].items():
+        either = "|".join(verbs)
+        if name in ("holds", "left"):
+            hint = rf"\s(?:{either})\s+$"
+            pattern = rf"(?P<name>{NAME})(?:,\s+who|,[^,.;]{{3,60}},)?\s+(?:{either})\s+$"
+        elif name in ("makes", "unmakes"):
+            hint = rf"\b(?:{either})\s+[A-ZÀ-Þ]"
+            pattern = rf"\b(?:{either})\s+(?P<rank>{RANKS})(?P<name>{NAME})\s+(?:as\s+|to be\s+|to become\s+)?$"
+        else:
+            continue
+        told.append(_Clause(re.compile(hint), re.compile(pattern), name in ("left", "unmakes"), f"office.{name}"))
     return told
 
 
@@ -152,24 +168,32 @@ def _before(text: str, names: list[Found], starts: list[int], phrase: Phrase) ->
     window = max(0, phrase.start - _WINDOW)
     left = text[window : phrase.start]
     state = phrase.states[0] if phrase.states else None
-    beside = _BESIDE.search(left)
+    beside = _BESIDE.search(left) if _MAY_STAND_BESIDE.search(left) else None
     if beside and (state or phrase.definite or phrase.former or beside["was"] or " " in phrase.offices[0].title):
         if phrase.offices[0].title == COUNTERPART and not (phrase.states or phrase.whose in ("his", "her", "their", "its")):
             return []
         former = phrase.former or (beside["was"] or "").startswith(("was", "served", "had"))
         return _official_before(text, names, starts, phrase, beside, window, former, "office.after-name")
-    for pattern, former, rule in _clauses() if phrase.offices[0].title != COUNTERPART else ():
-        told = pattern.search(left)
-        if told:
-            return _official_before(text, names, starts, phrase, told, window, former or phrase.former, rule)
+    if phrase.offices[0].title == COUNTERPART:
+        return []
+    for clause in _clauses():
+        if clause.hint.search(left) and (told := clause.pattern.search(left)):
+            return _official_before(text, names, starts, phrase, told, window, clause.left or phrase.former, clause.rule)
     return []
 
 
 def _without_lead(name: str, start: int, names: list[Found], starts: list[int]) -> str:
     """The name without what only stands before it: "Prince", or the place of "In Warsaw Mateusz Morawiecki"."""
-    at = bisect_left(starts, start)
-    if at < len(names) and names[at].start == start:
-        name = name[names[at].stop - start :].lstrip()
+    while word := re.match(r"\S+\s*", name):
+        at = bisect_left(starts, start)
+        if at < len(names) and names[at].start == start:
+            length = names[at].stop - start
+            length += len(name[length:]) - len(name[length:].lstrip())
+        elif opens_no_name(word.group().strip()):
+            length = word.end()
+        else:
+            break
+        start, name = start + length, name[length:]
     return unranked(name)
 
 
@@ -182,10 +206,13 @@ def _official_before(text: str, names: list[Found], starts: list[int], phrase: P
     start += len(found["name"]) - len(person)
     if trimmed(person, start, names, starts) != person or not is_name(person):
         return []
-    if rule == "office.after-name" and ((person == found["name"] and " " not in person and not phrase.states) or phrase.offices[0].title.casefold() == "pope"):
+    if rule == "office.after-name" and (
+        (person == found["name"] and " " not in person and not phrase.states) or phrase.offices[0].title.casefold() == "pope"
+    ):
         return []
     if any(word.casefold() in words("not", "organisations") for word in person.split()):
         return []
     state = phrase.states[0] if phrase.states else None
     counterpart = phrase.offices[0].title == COUNTERPART
+    rule = "office.counterpart" if counterpart else rule
     return [Official(start, phrase.stop, start, start + len(person), person, "", "", state, former, rule, counterpart=counterpart)]

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from seed.gazetteer import Found
 
 _PARTICLES = r"(?:al|el|bin|ibn|bint|von|van|der|den|de|del|della|da|dos|do|di|du|la|le|los|ter|zu|abu|ould|ul|ur|wa|y|e)"
-_CAPITALISED = r"(?:(?:al|el|ad|as|an|ar|ash|at|d|Al|El)[-’'])?(?:[A-ZÀ-ÖØ-ÞŁŠŽČĆĐİŞĞÅ][\w’'-]*\w|[A-ZŁŠŽÅ]\.(?:-?[A-Z]\.)*|[A-Z](?=\s[A-Z][a-z]))"
+_CAPITALISED = (
+    r"(?:(?:al|el|ad|as|an|ar|ash|at|d|Al|El)[-’'])?(?:[A-ZÀ-ÖØ-ÞŁŠŽČĆĐİŞĞÅ][\w’'-]*\w|[A-ZŁŠŽÅ]\.(?:-?[A-Z]\.)*|[A-Z](?=\s[A-Z][a-z]))"
+)
 NAME = rf"{_CAPITALISED}(?:(?:\s+|-)(?:{_PARTICLES}[\s-]+){{0,2}}{_CAPITALISED}\.?(?<!\w\w\w\.)|\s+(?:II|III|IV|V|VI|VII|XIV|XVI)\b){{0,4}}"
 """Capitalised words, initials and the small words inside names, on one line or two."""
 
@@ -25,11 +27,12 @@ _NO_NAME = frozenset(
     "the a an in on at of and for to with by from but as he she it they his her its their this that these those who which when where why how what whose "
     "i we you is was were are has have had will would said told met says tells calls visits meets warns urges vows hails slams arrives leaves wins asks "
     "seeks signs backs rejects denies opens orders gives takes makes sees faces after before during while if not no yes also both two three all some "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december jan feb "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
     "foreign defence defense finance government ministry office palace states house council party minister president prime secretary general chairman "
     "army navy force forces congress parliament senate administration republic union nations elect reuters afp ap xinhua tass interfax islamic arab "
     "photo image file read more advertisement inc corp ltd co plc bank company spokesman spokeswoman embassy airport university street square".split()
 )
+
 
 def is_name(name: str) -> bool:
     """Whether capitalised words may be a person's name: not a word that only opens a sentence, not an acronym."""
@@ -51,7 +54,11 @@ def trimmed(name: str, start: int, names: list[Found], starts: list[int]) -> str
         if found.start >= start + stop:
             break
         # "Paul Holland" keeps his name; "Hamid Karzai U.S." and "Xi Jinping North Korea" do not.
-        whole = found.stop == start + stop and " " not in name[: found.start - start].strip() and found.entry.form in ("name", "capital", "city")
+        whole = (
+            found.stop == start + stop
+            and " " not in name[: found.start - start].strip()
+            and found.entry.form in ("name", "capital", "city")
+        )
         if found.entry.form in ("name", "demonym", "organisation") and not whole and name[found.start - start - 1].isspace():
             stop = found.start - start
             break
@@ -60,6 +67,11 @@ def trimmed(name: str, start: int, names: list[Found], starts: list[int]) -> str
         stop = possessed.start()
     kept = name[:stop].rstrip(" \n,-")
     return re.sub(r"\s+(?:of|al|de|bin|e|y|do|la)$", "", kept)
+
+
+def opens_no_name(word: str) -> bool:
+    """Whether a capitalised word begins no name: "In", "Friday", "President"."""
+    return word.casefold().rstrip(".,") in _NO_NAME
 
 
 def unranked(name: str) -> str:

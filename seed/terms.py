@@ -129,7 +129,12 @@ def possible_states(person: str, title: str, kind: str, year: int, former: bool,
     terms = terms_of(person)
     fitting = [t for t in terms if is_office(t, title, kind)]
     left = [t for t in _near(fitting, year, 40) if t.end is not None and t.end <= year] if former else []
-    for chosen in (left, in_office(fitting, year), _near(fitting, year, slack_years), _near(terms, year, slack_years) if " " in person else []):
+    for chosen in (
+        left,
+        in_office(fitting, year),
+        _near(fitting, year, slack_years),
+        _near(terms, year, slack_years) if " " in person else [],
+    ):
         if chosen:
             return list(dict.fromkeys(t.state for t in chosen))
     return []
