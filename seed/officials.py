@@ -11,6 +11,7 @@ from seed.gazetteer import Found
 from seed.office_phrase import Phrase
 from seed.offices import COUNTERPART, Office, table, words
 from seed.person_names import NAME, RANKS, is_name, opens_no_name, trimmed, unranked
+from seed.terms import terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def find_officials(text: str, names: list[Found], phrases: list[Phrase]) -> list
 def _holders(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> list[Official]:
     rule = "office.counterpart" if phrase.offices[0].title == COUNTERPART else "office.before-name"
     people = _after(text, names, starts, phrase)
-    if people:
+    if people and not _belongs_elsewhere(text, phrase, people[0]):
         states = phrase.states if len(phrase.states) in (1, len(people)) else ()
         if len(states) == 1:
             states = states * len(people)
@@ -126,6 +127,14 @@ def _holders(text: str, names: list[Found], starts: list[int], phrase: Phrase) -
     if phrase.plural or text[phrase.stop : phrase.stop + 2] in ("'s", "’s"):
         return []
     return _before(text, names, starts, phrase)
+
+
+def _belongs_elsewhere(text: str, phrase: Phrase, person: _Named) -> bool:
+    """Whether the name after the office begins the next item of a list: "A, the Kazakh president, Vladimir Putin and B"."""
+    if not phrase.states or text[phrase.stop] != "," or not _MAY_STAND_BESIDE.search(text, max(0, phrase.start - 40), phrase.start):
+        return False
+    states = {term.state for term in terms_of(person.person)} if " " in person.person else set()
+    return bool(states) and not states & set(phrase.states)
 
 
 def _after(text: str, names: list[Found], starts: list[int], phrase: Phrase) -> list[_Named]:
@@ -150,8 +159,9 @@ def _named(text: str, names: list[Found], starts: list[int], found: re.Match[str
     person = trimmed(found["name"], start, names, starts)
     at = bisect_left(starts, start)
     taken = at < len(names) and names[at].start == start and names[at].stop - start >= len(person.split()[0])
-    if taken and housed and " " in person and names[at].stop - start == len(person.split()[0]):
-        taken = False  # "Russian Economy Minister German Gref"
+    if taken and " " in person and names[at].stop - start == len(person.split()[0]):
+        # "Russian Economy Minister German Gref", "President Santiago Pena"
+        taken = not housed and names[at].entry.form not in ("capital", "city")
     if taken or not is_name(person) or any(word.casefold() in words("not", "organisations") for word in person.split()):
         return None
     stop = start + len(person)

@@ -84,11 +84,17 @@ def in_office(terms: Iterable[Leader], year: int) -> list[Leader]:
 
 
 def known_state(person: str, published: str, slack_years: int = 3) -> str | None:
-    """The one state whose leader `person` (full name or surname) was around the date of publication, else None."""
+    """The one state whose leader `person` (full name or surname) was around the date of publication, else None.
+
+    Heads of state and government count up to `slack_years` after they left, ministers and deputies, whose names are less
+    singular, up to one year.
+    """
     year = int(published[:4])
-    near = _near(terms_of(person), year, slack_years)
-    for terms in (near, in_office(near, year)):
-        states = {term.state for term in terms}
+    terms = terms_of(person)
+    heads = [t for t in terms if t.role in ("head_of_state", "head_of_government")]
+    near = [*_near(heads, year, slack_years), *_near((t for t in terms if t not in heads), year, min(slack_years, 1))]
+    for chosen in (near, in_office(near, year)):
+        states = {term.state for term in chosen}
         if len(states) == 1:
             return states.pop()
     return None
