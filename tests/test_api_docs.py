@@ -1,0 +1,42 @@
+"""Every request that the documents show works as shown."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from seed.start import load_reference, load_samples
+from tests import relations
+
+ROOT = Path(__file__).parents[1]
+SHOWN = sorted(
+    {
+        line
+        for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for line in re.findall(r"^    (curl .*)$", page.read_text(), re.MULTILINE)
+    }
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def as_served(store):
+    await relations.empty(store)
+    await load_reference(store)
+    await load_samples(store, relations.LEARNT)
+
+
+@pytest.mark.parametrize("command", SHOWN)
+async def test_a_request_in_the_documents_is_answered(client, command):
+    _, url, *options = shlex.split(command)
+    headers = dict(value.split(": ", 1) for name, value in zip(options[::2], options[1::2], strict=True) if name == "-H")
+    data = next((value for name, value in zip(options[::2], options[1::2], strict=True) if name == "-d"), None)
+    path = url.removeprefix("http://127.0.0.1:8000")
+    answer = await (client.post(path, content=data, headers=headers) if data else client.get(path, headers=headers))
+    assert answer.is_success, answer.text
+    if "events" in answer.json():
+        assert answer.json()["events"], "an example with an empty answer teaches nothing"
+
+
+def test_the_documents_show_requests():
+    assert len(SHOWN) > 8
