@@ -13,9 +13,9 @@ UNDATED = date(1, 1, 1)
 _SHAPE = re.compile(r"(\d{4}-\d{2}-\d{2})\.([0-9a-f]{1,40})")
 
 
-def write_cursor(day: date | None, event: str) -> str:
-    """The cursor after the event `event` whose latest day is `day`."""
-    return f"{day or UNDATED}.{event}"
+def write_cursor(day: date, event: str) -> str:
+    """The cursor after the event `event` whose latest day is `day` (UNDATED without one)."""
+    return f"{day}.{event}"
 
 
 def read_cursor(text: str) -> tuple[date, str]:

@@ -5,13 +5,16 @@ A list is filtered and sorted on the relationships, which carry what that needs;
 
 from __future__ import annotations
 
+from datetime import date
 from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.asof import events_as_of
 from graph.cursor import UNDATED, read_cursor, write_cursor
-from graph.event import EventDetail, EventPage, FoundEvent, Report
+from graph.event import Event, EventDetail, EventPage, FoundEvent, Report
 from graph.filter import EventFilter
+from graph.force import in_force
 from graph.rows import EVENT, Row, event_from, report_from
 from graph.shape import TAKES_PART, dyad_id
 from graph.store import Store
@@ -62,6 +65,11 @@ RETURN """
 """
 )
 
+NOW_CALLED: LiteralString = "MATCH (alias:Alias {id: $id}) RETURN alias.event AS event"
+
+MOST_ALIASES = 10
+"""How often an id is followed to a newer one."""
+
 
 class _Told(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -83,6 +91,8 @@ class _Found(BaseModel):
 async def find_events(store: Store, wanted: EventFilter) -> EventPage:
     """One page of the events that fit, newest first, undated last. Raises Invalid for a cursor that is none."""
     day, after = read_cursor(wanted.cursor) if wanted.cursor else (None, None)
+    if wanted.known_by or wanted.recorded_by or wanted.in_force_on:
+        return _page(await _as_of(store, wanted, day, after), wanted)
     conditions = {
         "types": [type_.value for type_ in wanted.types] or None,
         "status": [status.value for status in wanted.status] or None,
@@ -99,18 +109,58 @@ async def find_events(store: Store, wanted: EventFilter) -> EventPage:
         rows = await store.read(OF_A_STATE, state=wanted.state, **conditions)
     else:
         rows = await store.read(OF_ALL, **conditions)
-    found = [_found(_Found.model_validate(row), wanted) for row in rows]
+    return _page([_found(_Found.model_validate(row), wanted) for row in rows], wanted)
+
+
+def _page(found: list[FoundEvent], wanted: EventFilter) -> EventPage:
+    """The page out of the events that follow the cursor, at least one more than fit on it where there are more."""
     page = found[: wanted.limit]
     return EventPage(events=tuple(page), next=_cursor(page[-1]) if len(found) > wanted.limit else None)
 
 
+async def _as_of(store: Store, wanted: EventFilter, day: date | None, after: str | None) -> list[FoundEvent]:
+    """The same conditions over events worked out for a day or moment."""
+    events = await events_as_of(store, wanted)
+    if wanted.in_force_on:
+        events = in_force(events, latest(wanted.in_force_on))
+    found = [
+        FoundEvent(**dict(event), imprecise=_imprecise(event.date, wanted), evidence=group[:3])
+        for event, group in events
+        if _fits(event, wanted)
+    ]
+    found.sort(key=lambda event: (-_day(event).toordinal(), event.id))
+    return [event for event in found if day is None or (-_day(event).toordinal(), event.id) > (-day.toordinal(), after or "")]
+
+
+def _fits(event: Event, wanted: EventFilter) -> bool:
+    everyone = event.roles.everyone()
+    if any(entity not in everyone for entity in wanted.between or (wanted.state,)):
+        return False
+    if (wanted.types and event.type not in wanted.types) or (wanted.status and event.status not in wanted.status):
+        return False
+    when = event.date or event.end
+    if when is None:
+        return not (wanted.since or wanted.until)
+    begins_late = wanted.until is not None and earliest(when) > latest(wanted.until)
+    return not begins_late and not (wanted.since is not None and latest(event.end or when) < earliest(wanted.since))
+
+
+def _day(event: Event) -> date:
+    when = event.date or event.end
+    return latest(when) if when else UNDATED
+
+
 async def get_event(store: Store, event_id: str) -> EventDetail | None:
-    """The event with all its reports; None when there is none of this id."""
-    rows = await store.read(ONE, id=event_id)
-    if not rows:
-        return None
-    found = _Found.model_validate(rows[0])
-    return EventDetail.model_validate({**event_from(found.event), "reports": found.evidence()})
+    """The event with all its reports, also under an id that it had before; None when there is none."""
+    for _ in range(MOST_ALIASES):
+        if rows := await store.read(ONE, id=event_id):
+            found = _Found.model_validate(rows[0])
+            return EventDetail.model_validate({**event_from(found.event), "reports": found.evidence()})
+        known = await store.read(NOW_CALLED, id=event_id)
+        if not known:
+            break
+        event_id = known[0]["event"]
+    return None
 
 
 def _found(row: _Found, wanted: EventFilter) -> FoundEvent:
@@ -127,5 +177,4 @@ def _imprecise(date: str | None, wanted: EventFilter) -> bool:
 
 
 def _cursor(event: FoundEvent) -> str:
-    when = event.date or event.end
-    return write_cursor(latest(when) if when else None, event.id)
+    return write_cursor(_day(event), event.id)

@@ -75,8 +75,11 @@ def _one_treaty(one: Traits, other: Traits) -> bool:
 
 
 def _membership(one: Traits, other: Traits) -> Feature:
+    """Leaving ends the membership that began before it; a state that joins again begins another."""
     if (one.status is Status.ENDED) != (other.status is Status.ENDED):
-        return "joining and leaving", CONTRADICTION
-    if one.span and other.span and one.status is other.status is Status.DONE and one.span[0].year != other.span[0].year:
-        return "dates differ", -1.0
+        begun, left = (other, one) if one.status is Status.ENDED else (one, other)
+        backwards = begun.span is not None and left.span is not None and left.span[1] < begun.span[0]
+        return ("left before it joined", CONTRADICTION) if backwards else ("leaving ends it", 2.0)
+    if one.span and other.span and one.status is other.status and abs(one.span[0].year - other.span[0].year) > 1:
+        return "dates differ", CONTRADICTION
     return "same membership", 2.0

@@ -43,6 +43,11 @@ class Plan(BaseModel):
     moved: tuple[tuple[str, str, str], ...]
     """Reports that now tell of another event: report, event that holds it, event that it tells of; ids as they are after the changes."""
 
+    def aliases(self) -> list[tuple[str, str]]:
+        """Ids that no longer name an event, each with the event that its report now tells of."""
+        former = {*self.gone, *(change.former for change in self.changes if change.former)}
+        return [(id_, event) for id_ in sorted(former) if (event := self.events.get(id_, id_)) != id_]
+
 
 def plan(before: Sequence[Stored], groups: Iterable[Sequence[Report]], opened: Collection[str]) -> Plan:
     """From the stored events to `groups` of reports; `opened` are the ids of the reports that the store lacks."""

@@ -75,7 +75,7 @@ def report_properties(report: Report) -> Row:
         mode="json", include={"quote", "start", "stop", "speaker", "status", "date", "confidence", "rule"}, exclude_none=True
     )
     rest = claim.model_dump_json(exclude=set(shown), exclude_defaults=True)
-    return {**shown, "id": report.id, "recorded": report.recorded, "claim": rest}
+    return {**shown, "id": report.id, "recorded": report.recorded.astimezone(dt.UTC), "claim": rest}
 
 
 def report_from(properties: Row, article: Row) -> Report:
@@ -92,6 +92,6 @@ def report_from(properties: Row, article: Row) -> Report:
 
 
 def moment(value: Any) -> dt.datetime:
-    """A stored moment as Python's, UTC."""
+    """A stored moment as Python's, UTC. The embedded store keeps no time zone: moments are stored in UTC."""
     native: dt.datetime = value if isinstance(value, dt.datetime) else value.to_native()
     return native if native.tzinfo else native.replace(tzinfo=dt.UTC)

@@ -13,9 +13,25 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-UNIQUE: tuple[LiteralString, ...] = ("Schema", "Entity", "State", "Organization", "Leader", "Dyad", "Event", "Block", "Article")
+UNIQUE: tuple[LiteralString, ...] = (
+    "Schema",
+    "Entity",
+    "State",
+    "Organization",
+    "Leader",
+    "Dyad",
+    "Event",
+    "Block",
+    "Article",
+    "ArticleVersion",
+    "Dataset",
+    "PastReport",
+)
 
-INDEXES: tuple[LiteralString, ...] = ("CREATE INDEX event_latest IF NOT EXISTS FOR (n:Event) ON (n.latest)",)
+INDEXES: tuple[LiteralString, ...] = (
+    "CREATE INDEX event_latest IF NOT EXISTS FOR (n:Event) ON (n.latest)",
+    "CREATE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.url)",
+)
 
 STORED: LiteralString = "MATCH (n:Schema {id: 'dyad'}) RETURN n.version AS version"
 STORE: LiteralString = "MERGE (n:Schema {id: 'dyad'}) SET n.name = 'Dyad schema', n.version = $version"

@@ -74,6 +74,12 @@ CREATE (event)<-[new:REPORTS]-(article) SET new = properties(old)
 DELETE old
 """
 
+ALIAS: LiteralString = """
+UNWIND $rows AS row
+MERGE (alias:Alias {id: row.id}) SET alias.event = row.event, alias.name = row.id + ' is now ' + row.event
+"""
+"""Ids that events were known by before they were merged or an earlier report came."""
+
 GONE: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) DETACH DELETE event"
 
 OPEN: dict[SourceLabel, LiteralString] = {
@@ -97,6 +103,7 @@ async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel, s
     updated = [{"former": change.former, "properties": change.properties} for change in plan.changes if change.former]
     await _each(transaction, UPDATE, updated)
     await _each(transaction, MOVE, [{"report": report, "holder": holder, "event": event} for report, holder, event in plan.moved])
+    await _each(transaction, ALIAS, [{"id": former, "event": event} for former, event in plan.aliases()])
     if plan.gone:
         await rows(transaction, GONE, ids=plan.gone)
     await _link(transaction, [change for change in plan.changes if change.relink])

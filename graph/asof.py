@@ -1,0 +1,125 @@
+"""Events as they were known: the reports that counted then, clustered as they are now.
+
+Events follow from their reports alone, so what was known on a day, or held at a moment, follows from the reports of then, exactly.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any, LiteralString
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.best import best_event
+from graph.blocks import keys
+from graph.cluster import Group, cluster
+from graph.comparer import Comparer
+from graph.errors import Invalid
+from graph.event import Event, Report
+from graph.fact import FactType
+from graph.filter import EventFilter
+from graph.rows import Row, moment, report_from
+from graph.shape import TAKES_PART, dyad_id
+from graph.store import Store
+from graph.when import latest
+
+MOST = 20_000
+"""Reports that one such question may have to look at."""
+
+_LIVE: LiteralString = """
+WITH DISTINCT event LIMIT $most
+MATCH (event)<-[report:REPORTS]-(source)
+RETURN properties(report) AS report,
+       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS source
+LIMIT $most
+"""
+_PAST: LiteralString = " WITH DISTINCT past RETURN properties(past) AS report, null AS source LIMIT $most"
+
+LIVE_OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $id})<-[link:BETWEEN]-(event:Event) WHERE $types IS NULL OR link.type IN $types" + _LIVE
+PAST_OF_A_PAIR: LiteralString = (
+    "MATCH (:Dyad {id: $id})<-[link:WAS_BETWEEN]-(past:PastReport) WHERE $types IS NULL OR link.type IN $types" + _PAST
+)
+LIVE_OF_A_STATE: LiteralString = (
+    "MATCH (:Entity {id: $id})-[link:" + TAKES_PART + "]->(event:Event) WHERE $types IS NULL OR link.type IN $types" + _LIVE
+)
+PAST_OF_A_STATE: LiteralString = (
+    "MATCH (:Entity {id: $id})-[link:WAS_IN_REPORT]->(past:PastReport) WHERE $types IS NULL OR link.type IN $types" + _PAST
+)
+LIVE_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)" + _LIVE
+PAST_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:WAS_IN]-(past:PastReport)" + _PAST
+
+
+class Lifetime(BaseModel):
+    """A report and the time for which it counted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    report: Report
+    closed: dt.datetime | None = None
+    until: dt.date | None = None
+
+    def held_at(self, when: dt.datetime) -> bool:
+        """Whether the graph counted it at that moment."""
+        return self.report.recorded <= when and (self.closed is None or self.closed > when)
+
+    def known_on(self, day: dt.date) -> bool:
+        """Whether a reader of all that was published by that day would have believed it."""
+        published = self.report.article.published
+        first = latest(published) if published else self.report.recorded.date()
+        return first <= day and (self.until is None or self.until > day)
+
+
+async def events_as_of(store: Store, wanted: EventFilter) -> list[tuple[Event, Group]]:
+    """All events of the pair or state of `wanted` as of its `known_by` and `recorded_by`, each with its reports; other conditions unheeded.
+
+    Raises Invalid when more than 20,000 reports would have to be looked at.
+    """
+    types = [type_.value for type_ in wanted.types] or None
+    if wanted.between:
+        lifetimes = await _lifetimes(store, LIVE_OF_A_PAIR, PAST_OF_A_PAIR, id=dyad_id(*wanted.between), types=types)
+    else:
+        lifetimes = await _lifetimes(store, LIVE_OF_A_STATE, PAST_OF_A_STATE, id=wanted.state, types=types)
+    await _widen(store, lifetimes)
+    counted = {life.report.id: life.report for life in lifetimes.values() if _counts(life, wanted)}
+    return [(best_event(group), group) for type_ in FactType for group in _grouped(counted.values(), type_)]
+
+
+def _grouped(reports: Any, type_: FactType) -> tuple[Group, ...]:
+    return cluster([report for report in reports if report.claim.type is type_], Comparer())
+
+
+def _counts(life: Lifetime, wanted: EventFilter) -> bool:
+    if wanted.recorded_by and not life.held_at(wanted.recorded_by):
+        return False
+    if wanted.known_by:
+        return life.known_on(latest(wanted.known_by))
+    return wanted.recorded_by is not None or life.closed is None
+
+
+async def _widen(store: Store, lifetimes: dict[str, Lifetime]) -> None:
+    """Adds reports that name other states but may tell of the same events: those that share a block with a report of more than two."""
+    read: set[str] = set()
+    while wanted := _blocks(lifetimes) - read:
+        lifetimes |= await _lifetimes(store, LIVE_OF_BLOCKS, PAST_OF_BLOCKS, keys=sorted(wanted))
+        read |= wanted
+        if len(lifetimes) > MOST:
+            raise Invalid(f"more than {MOST:,} reports would have to be looked at: ask for one type, or for a pair of states")
+
+
+def _blocks(lifetimes: dict[str, Lifetime]) -> set[str]:
+    return {key for life in lifetimes.values() if len(life.report.claim.roles.everyone()) > 2 for key in keys(life.report.claim)}
+
+
+async def _lifetimes(store: Store, live: LiteralString, past: LiteralString, **parameters: object) -> dict[str, Lifetime]:
+    found = [*await store.read(live, **parameters, most=MOST + 1), *await store.read(past, **parameters, most=MOST + 1)]
+    if len(found) > MOST:
+        raise Invalid(f"more than {MOST:,} reports would have to be looked at: ask for one type, or for a pair of states")
+    return {row["report"]["id"]: _lifetime(row["report"], row["source"]) for row in found}
+
+
+def _lifetime(properties: Row, source: Row | None) -> Lifetime:
+    if source is not None:
+        return Lifetime(report=report_from(properties, source))
+    report = report_from({**properties, "id": properties["report"]}, json.loads(properties["article"]))
+    return Lifetime(report=report, closed=moment(properties["closed"]), until=properties["until"].to_native())

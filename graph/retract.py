@@ -1,0 +1,99 @@
+"""Articles taken back, and brought back again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal, LiteralString
+
+from neo4j import AsyncTransaction
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.absorb import absorb
+from graph.event import Report
+from graph.history import Closing, close
+from graph.rows import Row, report_from
+from graph.store import Store, rows
+
+FIND: LiteralString = "MATCH (article:Article {id: $id}) SET article.name = article.name RETURN article.retracted AS retracted"
+"""The write takes the lock on the article."""
+
+TOLD: LiteralString = """
+MATCH (article:Article {id: $id})-[report:REPORTS]->()
+RETURN properties(report) AS report,
+       {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url} AS source
+"""
+
+TAKEN_BACK: LiteralString = """
+MATCH (article:Article {id: $id})-[:REPORTED]->(past:PastReport {reason: 'retracted'})
+WHERE past.closed = article.retracted_at
+RETURN properties(past) AS report,
+       {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url} AS source
+"""
+
+MARK: LiteralString = "MATCH (article:Article {id: $id}) SET article.retracted = $reason, article.retracted_at = $recorded"
+UNMARK: LiteralString = "MATCH (article:Article {id: $id}) REMOVE article.retracted, article.retracted_at"
+
+
+class Retraction(BaseModel):
+    """What taking an article back, or bringing it back, did."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    article: str
+    outcome: Literal["retracted", "restored", "unchanged"]
+    reports: int = Field(description="reports closed, or opened again")
+
+
+class _Row(BaseModel):
+    report: Row
+    source: Row
+
+
+async def retract_article(store: Store, article_id: str, reason: str, recorded: dt.datetime) -> Retraction | None:
+    """Take the article back: its reports close; an event that no other article tells of disappears from answers, not from the history.
+
+    None when there is no such article. An article that is retracted already is left as it is.
+    """
+    recorded = recorded.astimezone(dt.UTC)
+
+    async def work(transaction: AsyncTransaction) -> Retraction | None:
+        found = await rows(transaction, FIND, id=article_id)
+        if not found:
+            return None
+        if found[0]["retracted"]:
+            return Retraction(article=article_id, outcome="unchanged", reports=0)
+        reports = await _reports(transaction, TOLD, article_id)
+        await absorb(transaction, "Article", article_id, {}, reports)
+        await close(transaction, article_id, list(reports.values()), Closing(reason="retracted", closed=recorded, until=recorded.date()))
+        await rows(transaction, MARK, id=article_id, reason=reason, recorded=recorded)
+        return Retraction(article=article_id, outcome="retracted", reports=len(reports))
+
+    return await store.write(work)
+
+
+async def restore_article(store: Store, article_id: str, recorded: dt.datetime) -> Retraction | None:
+    """Undo a retraction: what the article told counts again from `recorded` on. None when there is no such article."""
+
+    async def work(transaction: AsyncTransaction) -> Retraction | None:
+        found = await rows(transaction, FIND, id=article_id)
+        if not found:
+            return None
+        if not found[0]["retracted"]:
+            return Retraction(article=article_id, outcome="unchanged", reports=0)
+        reports = await _reports(transaction, TAKEN_BACK, article_id)
+        await rows(transaction, UNMARK, id=article_id)
+        again = {id_: report.model_copy(update={"recorded": recorded}) for id_, report in reports.items()}
+        await absorb(transaction, "Article", article_id, again, {})
+        return Retraction(article=article_id, outcome="restored", reports=len(again))
+
+    return await store.write(work)
+
+
+async def _reports(transaction: AsyncTransaction, query: LiteralString, article_id: str) -> dict[str, Report]:
+    found = [_Row.model_validate(row) for row in await rows(transaction, query, id=article_id)]
+    return {report.id: report for report in (_report(row) for row in found)}
+
+
+def _report(row: _Row) -> Report:
+    known: Any = row.report.get("report")
+    return report_from({**row.report, "id": known or row.report["id"]}, row.source)

@@ -1,0 +1,111 @@
+"""What an article no longer says stops counting, and stays in the history."""
+
+import datetime as dt
+
+from facts import article, fact
+
+from graph.articles import get_article
+from graph.events import find_events, get_event
+from graph.filter import EventFilter
+from graph.load import load_article
+from graph.retract import restore_article, retract_article
+from graph.rows import moment
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (dt.datetime(2026, 1, day, 12, tzinfo=dt.UTC) for day in (5, 6, 7, 8))
+LOAN = fact("loan", "2021-09-09", lender="RUS", borrower="BLR", amount=630e6, currency="USD")
+BIGGER = fact("loan", "2021-09-09", lender="RUS", borrower="BLR", amount=640e6, currency="USD")
+DRILL = fact("exercise", "2021-09-10", participant="RUS BLR", name="Zapad-2021")
+PAIR = EventFilter(between=("RUS", "BLR"))
+
+
+async def known(graph, **wanted):
+    """Type, amount and support of each event of the pair."""
+    page = await find_events(graph, EventFilter(between=("RUS", "BLR"), **wanted))
+    return [(event.type.value, event.amount, event.support) for event in page.events]
+
+
+async def history(graph):
+    """Reports of the past: why they closed, and when."""
+    query = "MATCH (past:PastReport) RETURN past.report AS report, past.reason AS reason, past.closed AS closed LIMIT 100"
+    return {(row["reason"], moment(row["closed"])) for row in await graph.read(query)}
+
+
+async def test_a_changed_version_supersedes_what_the_former_said(graph):
+    await load_article(graph, article("a", text="Old text."), [LOAN], MONDAY)
+    changed = await load_article(graph, article("a", text="New text."), [BIGGER, DRILL], TUESDAY)
+    assert (changed.outcome, changed.opened, changed.closed) == ("changed", 2, 1)
+    assert await known(graph) == [("exercise", None, 1), ("loan", 640e6, 1)]
+    assert await history(graph) == {("superseded", TUESDAY)}
+    assert await graph.read("MATCH (:Article {id: 'a'})-[:EARLIER]->(version) RETURN version.text AS text") == [{"text": "Old text."}]
+
+
+async def test_the_same_url_is_the_same_article(graph):
+    url = "https://example.org/news/1"
+    await load_article(graph, article("a", url=url), [LOAN], MONDAY)
+    again = await load_article(graph, article("b", url=url, text="A new version."), [BIGGER], TUESDAY)
+    assert (again.article, again.outcome) == ("a", "changed")
+    assert await get_article(graph, "b") is None
+    assert await known(graph) == [("loan", 640e6, 1)]
+
+
+async def test_what_is_read_anew_from_the_same_text_replaces_what_was_read_before(graph):
+    await load_article(graph, article("a"), [LOAN, DRILL], MONDAY)
+    before = await get_event(graph, (await load_article(graph, article("a"), [LOAN, DRILL], TUESDAY)).events[0])
+    again = await load_article(graph, article("a"), [LOAN], WEDNESDAY)
+    assert (again.opened, again.closed) == (0, 1)
+    assert await history(graph) == {("reread", WEDNESDAY)}
+    assert await get_event(graph, again.events[0]) == before
+
+
+async def test_a_retracted_article_takes_away_its_own_support_only(graph):
+    await load_article(graph, article("a"), [LOAN, DRILL], MONDAY)
+    await load_article(graph, article("b"), [LOAN], MONDAY)
+    done = await retract_article(graph, "a", "the interview was made up", TUESDAY)
+    assert (done.outcome, done.reports) == ("retracted", 2)
+    assert await known(graph) == [("loan", 630e6, 1)]
+    assert await history(graph) == {("retracted", TUESDAY)}
+
+
+async def test_retracting_twice_or_what_is_not_there_changes_nothing(graph):
+    await load_article(graph, article("a"), [LOAN], MONDAY)
+    await retract_article(graph, "a", "wrong", TUESDAY)
+    assert (await retract_article(graph, "a", "wrong", WEDNESDAY)).outcome == "unchanged"
+    assert await history(graph) == {("retracted", TUESDAY)}
+    assert await retract_article(graph, "none", "wrong", TUESDAY) is None
+
+
+async def test_a_retracted_article_stays_so_when_it_is_loaded_again(graph):
+    await load_article(graph, article("a"), [LOAN], MONDAY)
+    await retract_article(graph, "a", "wrong", TUESDAY)
+    assert (await load_article(graph, article("a"), [LOAN], WEDNESDAY)).outcome == "retracted"
+    assert await known(graph) == []
+
+
+async def test_a_retraction_can_be_undone(graph):
+    loaded = await load_article(graph, article("a"), [LOAN, DRILL], MONDAY)
+    await retract_article(graph, "a", "wrong", TUESDAY)
+    assert (await restore_article(graph, "a", WEDNESDAY)).outcome == "restored"
+    assert await known(graph) == [("exercise", None, 1), ("loan", 630e6, 1)]
+    assert {event.id for event in (await find_events(graph, PAIR)).events} == set(loaded.events)
+    assert (await restore_article(graph, "a", THURSDAY)).outcome == "unchanged"
+    assert await restore_article(graph, "none", THURSDAY) is None
+
+
+async def test_an_event_is_found_under_the_id_it_had_before_an_earlier_report_came(graph):
+    later = await load_article(graph, article("late", "2021-09-10"), [LOAN], MONDAY)
+    earlier = await load_article(graph, article("early", "2021-09-09"), [LOAN], TUESDAY)
+    assert later.events != earlier.events
+    assert (await get_event(graph, later.events[0])).id == earlier.events[0]
+
+
+async def test_what_the_graph_held_at_a_moment_stays_answerable(graph):
+    await load_article(graph, article("a", text="Old text."), [LOAN], MONDAY)
+    await load_article(graph, article("b"), [DRILL], TUESDAY)
+    await load_article(graph, article("a", text="New text."), [BIGGER], WEDNESDAY)
+    await retract_article(graph, "b", "wrong", THURSDAY)
+    second = dt.timedelta(seconds=1)
+    assert await known(graph, recorded_by=MONDAY - second) == []
+    assert await known(graph, recorded_by=MONDAY) == [("loan", 630e6, 1)]
+    assert await known(graph, recorded_by=TUESDAY) == [("exercise", None, 1), ("loan", 630e6, 1)]
+    assert await known(graph, recorded_by=WEDNESDAY) == [("exercise", None, 1), ("loan", 640e6, 1)]
+    assert await known(graph, recorded_by=THURSDAY) == [("loan", 640e6, 1)]
