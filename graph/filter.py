@@ -11,6 +11,16 @@ from graph.fact import EntityId, FactType, Status
 from graph.when import PartialDate, earliest, latest
 
 
+class Pair(BaseModel):
+    """Two entities and the days between which they count as a pair: while both belong to an organisation."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    dyad: str = Field(description="id of the dyad")
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
 class EventFilter(BaseModel):
     """All conditions hold together; an empty tuple or null does not restrict.
 
@@ -22,19 +32,35 @@ class EventFilter(BaseModel):
 
     between: tuple[EntityId, EntityId] | None = Field(None, description="both take part")
     state: EntityId | None = Field(None, description="takes part")
+    pairs: tuple[Pair, ...] | None = Field(None, description="one of these pairs takes part, in its days")
+    also: tuple[EntityId, ...] = Field((), description="all of these take part too")
+    actors: tuple[EntityId, ...] = Field((), description="one of these is on the acting side: lends, supplies, sends, imposes, acts")
+    recipients: tuple[EntityId, ...] = Field((), description="one of these is on the receiving side")
+    person: str | None = Field(None, max_length=200, description="part of a name of a person who takes part, any case")
     types: tuple[FactType, ...] = ()
+    kinds: tuple[str, ...] = Field((), description="sub-types")
     status: tuple[Status, ...] = ()
+    min_amount: float | None = Field(None, ge=0)
+    max_amount: float | None = Field(None, ge=0)
+    currency: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    item: str | None = Field(None, max_length=200, description="part of what is delivered or supplied, any case")
+    place: str | None = Field(None, max_length=200, description="part of where, any case")
+    text: str | None = Field(
+        None, max_length=200, description="words that one report holds: in the event's name, the quote or the article's title"
+    )
+    min_confidence: float | None = Field(None, ge=0, le=1)
+    min_sources: int | None = Field(None, ge=1, description="at least so many reports tell of it")
     since: PartialDate | None = None
     until: PartialDate | None = None
     known_by: PartialDate | None = Field(None, description="as a reader knew it of all that had been published by that day")
     recorded_by: dt.datetime | None = Field(None, description="as the graph held it at that moment (aware)")
     in_force_on: PartialDate | None = Field(None, description="agreements, sanctions, deployments and memberships that stood that day")
-    limit: int = Field(50, ge=1, le=500)
+    limit: int = Field(50, ge=1, le=1000)
     cursor: str | None = Field(None, max_length=200, description="`next` of the page before, with the same other conditions")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        if self.between and self.state:
+        if sum(start is not None for start in (self.between, self.state, self.pairs)) > 1:
             raise ValueError("between and state exclude each other")
         if self.between and self.between[0] == self.between[1]:
             raise ValueError(f"between needs two different states, not {self.between[0]} twice")
@@ -42,6 +68,8 @@ class EventFilter(BaseModel):
             raise ValueError(f"since {self.since} lies after until {self.until}")
         if (self.known_by or self.recorded_by or self.in_force_on) and not (self.between or self.state):
             raise ValueError("known_by, recorded_by and in_force_on need between or state")
+        if self.min_amount is not None and self.max_amount is not None and self.min_amount > self.max_amount:
+            raise ValueError("min_amount is over max_amount")
         if self.recorded_by and self.recorded_by.tzinfo is None:
             raise ValueError("recorded_by needs a time zone: 2026-01-31T12:00:00Z")
         return self

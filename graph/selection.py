@@ -1,0 +1,51 @@
+"""From a filter to the part of a query that finds its events: whatever lists, counts or sums them up goes on from there."""
+
+from __future__ import annotations
+
+from typing import LiteralString
+
+from graph.closely import CLOSELY, asks_closely, close_parameters
+from graph.filter import EventFilter
+from graph.shape import TAKES_PART, dyad_id
+from graph.when import earliest, latest
+
+OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $dyad})<-[link:BETWEEN]-(event:Event) WHERE true"
+
+OF_PAIRS: LiteralString = """
+UNWIND $pairs AS pair
+MATCH (:Dyad {id: pair.dyad})<-[link:BETWEEN]-(event:Event)
+WHERE (pair.since IS NULL OR link.last >= pair.since) AND (pair.until IS NULL OR link.earliest <= pair.until)
+"""
+
+OF_A_STATE: LiteralString = "MATCH (:Entity {id: $state})-[link:" + TAKES_PART + "]->(event:Event) WHERE true"
+
+OF_ALL: LiteralString = (
+    "MATCH (event:Event) WITH event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link WHERE true"
+)
+
+FITS: LiteralString = """
+  AND ($types IS NULL OR link.type IN $types)
+  AND ($status IS NULL OR link.status IN $status)
+  AND ($since IS NULL OR link.last >= $since)
+  AND ($until IS NULL OR link.earliest <= $until)
+"""
+
+
+def selected(wanted: EventFilter) -> tuple[LiteralString, dict[str, object]]:
+    """A beginning of a query that binds `event` and `link` (its type, status and days), once or more for each event, and its parameters."""
+    parameters: dict[str, object] = {
+        "types": [type_.value for type_ in wanted.types] or None,
+        "status": [status.value for status in wanted.status] or None,
+        "since": earliest(wanted.since) if wanted.since else None,
+        "until": latest(wanted.until) if wanted.until else None,
+    }
+    query = OF_ALL
+    if wanted.between:
+        query, parameters["dyad"] = OF_A_PAIR, dyad_id(*wanted.between)
+    elif wanted.pairs is not None:
+        query, parameters["pairs"] = OF_PAIRS, [pair.model_dump() for pair in wanted.pairs]
+    elif wanted.state:
+        query, parameters["state"] = OF_A_STATE, wanted.state
+    if asks_closely(wanted):
+        return query + FITS + CLOSELY, parameters | close_parameters(wanted)
+    return query + FITS, parameters
