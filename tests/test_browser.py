@@ -1,0 +1,176 @@
+"""The pages in a real Chromium: the main journeys, phone, dark, no scripts, keyboard, accessibility."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+from contextlib import asynccontextmanager, nullcontext
+
+import pytest
+import uvicorn
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page, async_playwright, expect
+
+from api.app import create_app
+from graph.load import load_article
+from tests import relations
+from tests.small_reference import write_small_reference
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+PAGES = (
+    "/",
+    "/dyad/BLR/RUS",
+    "/dyad/BLR/RUS?since=2022",
+    "/state/BLR",
+    "/organization/CSTO",
+    "/article/pacts",
+    "/find?q=loans to Belarus",
+    "/add",
+    "/neo4j-browser",
+    "/state/Belorusia",
+)
+
+
+@pytest.fixture(scope="module")
+async def site(store):
+    """The service's address, serving the small world."""
+    await relations.empty(store)
+    await write_small_reference(store)
+    for article, facts in relations.TOLD:
+        await load_article(store, article, facts, relations.LEARNT)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(nullcontext(store)), log_level="warning"))
+    running = asyncio.create_task(server.serve([listener]))
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    await running
+
+
+@pytest.fixture(scope="module")
+async def chromium():
+    assert CHROMIUM, "no Chromium here; on Debian and Ubuntu: apt install chromium"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def opened(chromium, site, **options):
+    """A fresh page that must stay on this site and free of errors."""
+    context = await chromium.new_context(base_url=site, **options)
+    page = await context.new_page()
+    wrong = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
+    yield page
+    await context.close()
+    assert [text for text in wrong if "404" not in text] == []
+
+
+async def find_the_treaty(page: Page):
+    """What a reporter does who has read no docs."""
+    await page.goto("/")
+    await page.get_by_label("One state").fill("Russia")
+    await page.get_by_label("Another").fill("Belarus")
+    await page.get_by_role("button", name="Show").click()
+    await page.get_by_role("link", name="agreements").click()
+    await page.get_by_label("Since").fill("1999")
+    await page.get_by_role("button", name="Show").click()
+    await expect(page.get_by_role("heading", level=3)).to_have_text(["Economic union treaty", "Gas accord", "Union State treaty"])
+    await page.get_by_role("link", name="Union State treaty").click()
+    await expect(page.locator("mark").first).to_have_text("The Union State treaty of 8 December 1999")
+
+
+async def test_a_reporter_finds_the_sentence_behind_the_treaty(chromium, site):
+    async with opened(chromium, site) as page:
+        await find_the_treaty(page)
+
+
+async def test_the_same_on_a_phone_without_scripts(chromium, site):
+    async with opened(chromium, site, java_script_enabled=False, viewport={"width": 320, "height": 640}) as page:
+        await find_the_treaty(page)
+
+
+async def test_a_question_is_read_while_it_is_typed_and_answered_on_enter(chromium, site):
+    async with opened(chromium, site) as page:
+        await page.goto("/")
+        box = page.get_by_role("searchbox")
+        await box.press_sequentially("loans to Belarus since 2020")
+        await expect(page.get_by_role("status")).to_contain_text("Belarus (BLR)")
+        await box.press("Enter")
+        await expect(page.get_by_role("heading", level=3)).to_have_text(["Loan from Russia to Belarus"])
+
+
+async def test_a_bar_of_the_chart_narrows_the_list_to_its_year(chromium, site):
+    async with opened(chromium, site) as page:
+        await page.goto("/dyad/BLR/RUS")
+        await page.get_by_role("link", name="2021: 2").press("Enter")
+        await expect(page.get_by_role("heading", level=3)).to_have_text(["Loan from Russia to Belarus", "Zapad-2021"])
+
+
+async def test_an_article_is_added_and_can_be_read(chromium, site):
+    async with opened(chromium, site) as page:
+        await page.goto("/add")
+        await page.get_by_label("Text").fill("Norway and Denmark signed a ferry agreement in Oslo on Thursday.")
+        await page.get_by_label("Headline").fill("Ferry pact")
+        await page.get_by_label("Published").fill("2021-09-10")
+        await page.get_by_role("button", name="Read and keep").click()
+        await page.get_by_role("link", name="Ferry pact").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Ferry pact")
+
+
+async def test_everything_can_be_reached_by_keyboard(chromium, site):
+    async with opened(chromium, site) as page:
+        await page.goto("/dyad/BLR/RUS")
+        await page.keyboard.press("Tab")
+        await expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+        await expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_serious(chromium, site, path, scheme):
+    async with opened(chromium, site, color_scheme=scheme) as page:
+        await page.goto(path)
+        found = (await Axe().run(page)).response["violations"]
+        serious = {
+            (each["id"], node["html"][:200]) for each in found if each["impact"] in ("serious", "critical") for node in each["nodes"]
+        }
+        assert serious == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_no_page_is_wider_than_a_small_phone(chromium, site, path):
+    async with opened(chromium, site, viewport={"width": 320, "height": 640}) as page:
+        await page.goto(path)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+async def test_dark_is_dark(chromium, site):
+    async with opened(chromium, site, color_scheme="dark") as page:
+        await page.goto("/")
+        colour = await page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert max(map(int, colour.removeprefix("rgb(").removesuffix(")").split(","))) < 40
+
+
+async def test_the_first_page_is_light(chromium, site):
+    sizes = []
+    context = await chromium.new_context(base_url=site)
+    page = await context.new_page()
+    page.on("response", lambda response: sizes.append(asyncio.ensure_future(response.body())))
+    await page.goto("/", wait_until="networkidle")
+    assert sum(map(len, await asyncio.gather(*sizes))) < 200_000
+    await context.close()
