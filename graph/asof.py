@@ -31,7 +31,8 @@ _LIVE: LiteralString = """
 WITH DISTINCT event LIMIT $most
 MATCH (event)<-[report:REPORTS]-(source)
 RETURN properties(report) AS report,
-       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS source
+       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url,
+        sketch: coalesce(source.sketch, '')} AS source
 LIMIT $most
 """
 _PAST: LiteralString = " WITH DISTINCT past RETURN properties(past) AS report, null AS source LIMIT $most"

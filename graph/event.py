@@ -22,6 +22,7 @@ class Source(_Frozen):
     published: PartialDate | None = None
     source: str | None = Field(None, description="outlet, agency or publisher")
     url: str | None = None
+    sketch: str = Field("", exclude=True, repr=False, description="what copies of its text are known by")
 
 
 class Report(_Frozen):
@@ -53,6 +54,9 @@ class Event(_Frozen):
     kind: str | None = None
     confidence: float = Field(description="of the best report, 0..1")
     support: int = Field(description="how many reports tell of it")
+    outlets: int = Field(1, description="how many independent sources those are; copies of one text, and one outlet's articles, count once")
+    first_report: PartialDate | None = Field(None, description="publication of the earliest report")
+    last_report: PartialDate | None = Field(None, description="publication of the latest report")
 
 
 class FoundEvent(Event):
@@ -62,8 +66,19 @@ class FoundEvent(Event):
     evidence: tuple[Report, ...] = Field((), description="at most three of its reports, earliest published first")
 
 
+class Conflict(_Frozen):
+    """A value that some reports give and that the event does not show, because another is better supported."""
+
+    field: str = Field(description="date, end, amount, count, kind or place")
+    shown: str = Field(description="the value of the event")
+    value: str = Field(description="the dissenting value")
+    articles: tuple[str, ...] = Field(description="ids of the articles that give it")
+
+
 class EventDetail(Event):
     """An event with all that supports it."""
+
+    conflicts: tuple[Conflict, ...] = Field((), description="what the reports disagree about")
 
     reports: tuple[Report, ...] = Field(description="earliest published first; at most 1,000")
 

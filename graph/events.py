@@ -11,21 +11,19 @@ from typing import LiteralString
 from pydantic import BaseModel, ConfigDict
 
 from graph.asof import events_as_of
+from graph.closely import fits_closely
+from graph.conflicts import conflicts
 from graph.cursor import UNDATED, read_cursor, write_cursor
 from graph.event import Event, EventDetail, EventPage, FoundEvent, Report
 from graph.filter import EventFilter
 from graph.force import in_force
 from graph.rows import EVENT, Row, event_from, report_from
-from graph.shape import TAKES_PART, dyad_id
+from graph.selection import selected
 from graph.store import Store
 from graph.when import earliest, latest
 
-_FITS: LiteralString = (
+PAGE: LiteralString = (
     """
-WHERE ($types IS NULL OR link.type IN $types)
-  AND ($status IS NULL OR link.status IN $status)
-  AND ($since IS NULL OR link.last >= $since)
-  AND ($until IS NULL OR link.earliest <= $until)
 WITH DISTINCT event, coalesce(link.latest, $undated) AS day, link.event AS id
 WHERE $day IS NULL OR day < $day OR (day = $day AND id > $after)
 WITH event, day, id ORDER BY day DESC, id LIMIT $limit
@@ -43,11 +41,7 @@ ORDER BY day DESC, id
 """
 )
 
-OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $dyad})<-[link:BETWEEN]-(event:Event)" + _FITS
-
-OF_A_STATE: LiteralString = "MATCH (:Entity {id: $state})-[link:" + TAKES_PART + "]->(event:Event)" + _FITS
-
-OF_ALL: LiteralString = "MATCH (event:Event) WITH event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link" + _FITS
+TOTAL: LiteralString = " RETURN count(DISTINCT event) AS total"
 
 ONE: LiteralString = (
     """
@@ -93,23 +87,18 @@ async def find_events(store: Store, wanted: EventFilter) -> EventPage:
     day, after = read_cursor(wanted.cursor) if wanted.cursor else (None, None)
     if wanted.known_by or wanted.recorded_by or wanted.in_force_on:
         return _page(await _as_of(store, wanted, day, after), wanted)
-    conditions = {
-        "types": [type_.value for type_ in wanted.types] or None,
-        "status": [status.value for status in wanted.status] or None,
-        "since": earliest(wanted.since) if wanted.since else None,
-        "until": latest(wanted.until) if wanted.until else None,
-        "undated": UNDATED,
-        "day": day,
-        "after": after,
-        "limit": wanted.limit + 1,
-    }
-    if wanted.between:
-        rows = await store.read(OF_A_PAIR, dyad=dyad_id(*wanted.between), **conditions)
-    elif wanted.state:
-        rows = await store.read(OF_A_STATE, state=wanted.state, **conditions)
-    else:
-        rows = await store.read(OF_ALL, **conditions)
+    query, parameters = selected(wanted)
+    rows = await store.read(query + PAGE, **parameters, undated=UNDATED, day=day, after=after, limit=wanted.limit + 1)
     return _page([_found(_Found.model_validate(row), wanted) for row in rows], wanted)
+
+
+async def count_events(store: Store, wanted: EventFilter) -> int:
+    """How many events fit, on all pages together."""
+    if wanted.known_by or wanted.recorded_by or wanted.in_force_on:
+        return len(await _as_of(store, wanted, None, None))
+    query, parameters = selected(wanted)
+    found: int = (await store.read(query + TOTAL, **parameters))[0]["total"]
+    return found
 
 
 def _page(found: list[FoundEvent], wanted: EventFilter) -> EventPage:
@@ -126,7 +115,7 @@ async def _as_of(store: Store, wanted: EventFilter, day: date | None, after: str
     found = [
         FoundEvent(**dict(event), imprecise=_imprecise(event.date, wanted), evidence=group[:3])
         for event, group in events
-        if _fits(event, wanted)
+        if _fits(event, wanted) and fits_closely(event, group, wanted)
     ]
     found.sort(key=lambda event: (-_day(event).toordinal(), event.id))
     return [event for event in found if day is None or (-_day(event).toordinal(), event.id) > (-day.toordinal(), after or "")]
@@ -155,7 +144,8 @@ async def get_event(store: Store, event_id: str) -> EventDetail | None:
     for _ in range(MOST_ALIASES):
         if rows := await store.read(ONE, id=event_id):
             found = _Found.model_validate(rows[0])
-            return EventDetail.model_validate({**event_from(found.event), "reports": found.evidence()})
+            event, reports = Event.model_validate(event_from(found.event)), found.evidence()
+            return EventDetail(**dict(event), conflicts=conflicts(event, reports), reports=reports)
         known = await store.read(NOW_CALLED, id=event_id)
         if not known:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection
 from typing import Literal, LiteralString
 
@@ -87,7 +88,7 @@ def _properties(past: str, report: Report, closing: Closing) -> Row:
         "id": past,
         "report": report.id,
         "name": f"{report.claim.type} ({closing.reason})",
-        "article": report.article.model_dump_json(exclude_none=True),
+        "article": json.dumps({**report.article.model_dump(exclude_none=True), "sketch": report.article.sketch}),
         "reason": closing.reason,
         "closed": closing.closed,
         "until": closing.until,

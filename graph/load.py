@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.absorb import absorb
 from graph.article import Article
+from graph.copies import sketch
 from graph.event import Report, Source
 from graph.fact import Fact
 from graph.history import Closing, close
@@ -80,7 +81,9 @@ async def load_article(store: Store, article: Article, facts: Sequence[Fact], re
 
 
 async def _take(transaction: AsyncTransaction, article: Article, digest: str, facts: Sequence[Fact], recorded: dt.datetime) -> LoadReport:
-    source = Source(id=article.id, title=article.title, published=article.published, source=article.source, url=article.url)
+    source = Source(
+        id=article.id, title=article.title, published=article.published, source=article.source, url=article.url, sketch=sketch(article.text)
+    )
     ids = [report_id(article.id, digest, fact) for fact in facts]
     told = {id_: Report(id=id_, article=source, claim=fact, recorded=recorded) for id_, fact in zip(ids, facts, strict=True)}
     taken = _Taken.model_validate((await rows(transaction, TAKE, id=article.id))[0])
@@ -112,4 +115,4 @@ async def _take(transaction: AsyncTransaction, article: Article, digest: str, fa
 
 def _properties(article: Article, digest: str, recorded: Any) -> Row:
     kept = article.model_dump(mode="json", exclude_none=True)
-    return {**kept, "digest": digest, "name": article.title or article.id, "recorded": recorded}
+    return {**kept, "digest": digest, "name": article.title or article.id, "sketch": sketch(article.text), "recorded": recorded}

@@ -31,10 +31,15 @@ def folded(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def ordered_words(text: str) -> list[str]:
+    """The words of a text in order, folded."""
+    return _WORD.findall(folded(text))
+
+
 @lru_cache(maxsize=50_000)
 def words(name: str) -> frozenset[str]:
     """The words of a name, folded, plain ones too."""
-    return frozenset(_WORD.findall(folded(name)))
+    return frozenset(ordered_words(name))
 
 
 @lru_cache(maxsize=50_000)
@@ -46,10 +51,10 @@ def telling(name: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def family_name(person: str) -> str:
     """The last word of a person's name, folded: what articles agree on."""
-    found = _WORD.findall(folded(person))
+    found = ordered_words(person)
     return found[-1] if found else ""
 
 
 def slug(text: str) -> str:
     """The words of `text` in order, folded, joined by hyphens."""
-    return "-".join(_WORD.findall(folded(text)))
+    return "-".join(ordered_words(text))

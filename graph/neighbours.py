@@ -25,7 +25,8 @@ RETURN """
     + EVENT
     + """ AS event, [(event)<-[report:REPORTS]-(article) | {
   report: properties(report),
-  article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
+  article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url,
+            sketch: coalesce(article.sketch, '')}
 }] AS reports
 """
 )

@@ -59,6 +59,10 @@ def plan(before: Sequence[Stored], groups: Iterable[Sequence[Report]], opened: C
     renamed: dict[str, str] = {}
     events: dict[str, str] = {}
     for group in groups:
+        if (stored := known.get(group[0].id)) and {report.id for report in group} == {report.id for report in stored.reports}:
+            renamed[group[0].id] = group[0].id
+            events.update((report.id, group[0].id) for report in group)
+            continue
         event = best_event(group)
         events.update((report.id, event.id) for report in group)
         former = _node(event.id, group, known)

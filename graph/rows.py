@@ -22,7 +22,8 @@ def days(date: str | None, end: str | None) -> Row:
 
 EVENT: LiteralString = (
     "event {.id, .type, .date, .end, .precision, .status, .called, .amount, .currency, .count, .items, .persons, .place, .kind, .confidence, "
-    ".support, .party, .lender, .borrower, .participant, .supplier, .recipient, .sender, .host, .imposer, .target, .actor, .state, .member, "
+    ".support, .outlets, .first_report, .last_report, "
+    ".party, .lender, .borrower, .participant, .supplier, .recipient, .sender, .host, .imposer, .target, .actor, .state, .member, "
     ".organization}"
 )
 """What queries read of an event: all that a node keeps but its caption and the days, which follow from the rest."""

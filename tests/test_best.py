@@ -1,0 +1,87 @@
+"""An event shows what its reports support best, says who dissents, and how many voices there are."""
+
+from facts import NOW, article, fact
+
+from graph.copies import likeness, sketch
+from graph.events import get_event
+from graph.load import load_article
+
+AGENCY = """MINSK, Sept 9 (Agency) - Russia will lend Belarus another 630 million dollars by the end of next year, President Vladimir Putin
+said after talks with his Belarusian counterpart. The money follows a loan of 1.5 billion dollars agreed last year, and comes as the two
+countries work on a common market for gas, Putin told reporters in the Kremlin on Thursday evening, standing beside the Belarusian leader."""
+SHORTENED = AGENCY.replace(" The money follows a loan of 1.5 billion dollars agreed last year, and comes", " It comes").replace(
+    "MINSK, Sept 9", "Moscow"
+)
+OWN_WORDS = """Minsk gets fresh credit from Moscow: 630 million dollars until the end of 2022, said the Russian president late on Thursday. Our
+correspondent reports that the sum disappointed officials in the Belarusian finance ministry, who had hoped for three billion."""
+
+
+def loan(amount=630e6, date="2021-09-09", status="announced", **fields):
+    return fact("loan", date, status, lender="RUS", borrower="BLR", amount=amount, currency="USD", **fields)
+
+
+async def tell(graph, *told):
+    """Load (id, outlet, text, fact) each as an article; the event of the last."""
+    for id_, outlet, text, each in told:
+        loaded = await load_article(graph, article(id_, "2021-09-10", source=outlet, text=text), [each], NOW)
+    return await get_event(graph, loaded.events[0])
+
+
+async def test_the_value_of_most_voices_is_shown_and_the_other_named(graph):
+    event = await tell(
+        graph, ("a", "A", "one", loan()), ("b", "B", "two", loan()), ("c", "C", "three", loan(640e6)), ("d", "C", "four", loan(640e6))
+    )
+    assert (event.amount, event.support, event.outlets) == (630e6, 4, 3)
+    assert [(each.field, each.shown, each.value, each.articles) for each in event.conflicts] == [
+        ("amount", "630,000,000 USD", "640,000,000 USD", ("c", "d"))
+    ]
+
+
+async def test_copies_of_one_agency_text_are_one_voice(graph):
+    event = await tell(
+        graph, ("a", "Morning Post", AGENCY, loan()), ("b", "Evening Sun", SHORTENED, loan()), ("c", "Daily", OWN_WORDS, loan())
+    )
+    assert (event.support, event.outlets) == (3, 2)
+
+
+def test_a_shortened_copy_is_alike_and_another_text_is_not():
+    assert likeness(sketch(AGENCY), sketch(AGENCY)) == 1
+    assert likeness(sketch(AGENCY), sketch(SHORTENED)) > 0.5
+    assert likeness(sketch(AGENCY), sketch(OWN_WORDS)) < 0.1
+
+
+async def test_a_coarser_date_is_no_conflict_and_the_finer_is_shown(graph):
+    event = await tell(graph, ("a", "A", "one", loan(date="2021-09")), ("b", "B", "two", loan(date="2021")), ("c", "C", "three", loan()))
+    assert (event.date, event.precision, event.conflicts) == ("2021-09-09", "day", ())
+
+
+async def test_the_stage_moves_on_and_an_earlier_stage_is_no_conflict(graph):
+    event = await tell(
+        graph,
+        ("a", "A", "one", loan(date=None, status="sought")),
+        ("b", "B", "two", loan()),
+        ("c", "C", "three", loan(date="2021-11-02", status="done")),
+    )
+    assert (event.status, event.date, event.support, event.conflicts) == ("done", "2021-11-02", 3, ())
+
+
+async def test_what_has_ended_shows_when_it_began_and_when_it_ended(graph):
+    event = await tell(graph, ("a", "A", "one", loan(status="done")), ("b", "B", "two", loan(date="2023-05-01", status="ended")))
+    assert (event.status, event.date, event.end, event.conflicts) == ("ended", "2021-09-09", "2023-05-01", ())
+
+
+async def test_first_and_last_report_are_told(graph):
+    await load_article(graph, article("a", "2021-09-09"), [loan()], NOW)
+    loaded = await load_article(graph, article("b", "2022-01-15"), [loan()], NOW)
+    event = await get_event(graph, loaded.events[0])
+    assert (event.first_report, event.last_report) == ("2021-09-09", "2022-01-15")
+
+
+async def test_spellings_of_one_person_are_one_person(graph):
+    event = await tell(
+        graph,
+        ("a", "A", "one", fact("meeting", "2021-09-09", participant="RUS BLR", persons=("Putin", "Alexander Lukashenko"))),
+        ("b", "B", "two", fact("meeting", "2021-09-09", participant="RUS BLR", persons=("Vladimir Putin", "Aleksander Lukashenko"))),
+        ("c", "C", "three", fact("meeting", "2021-09-09", participant="RUS BLR", persons=("Vladimir Putin", "Alexander Lukashenko"))),
+    )
+    assert event.persons == ("Vladimir Putin", "Alexander Lukashenko")
