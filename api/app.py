@@ -14,8 +14,8 @@ from fastapi import Depends, FastAPI
 from api import problems
 from api.body import BodyLimit
 from api.pages import site
-from api.parameters import refuse_unknown
 from api.routes import articles, ask, events, health, states
+from api.unknown import refuse_unknown
 from graph.store import Store
 from seed.start import load_reference, load_samples
 

@@ -1,21 +1,19 @@
-"""Query parameters: what people may write, turned into what the graph is asked."""
+"""Which events: what people may write as query parameters, turned into what the graph is asked. The same everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, cast
+import datetime as dt
+from typing import Annotated, Any
 
-from fastapi import Request
-from fastapi.routing import APIRoute
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from rapidfuzz import process
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from api.problems import UnknownParameter
+from api.formats import Format
 from graph.errors import Invalid
-from graph.fact import FactType, Status
+from graph.fact import KINDS, FactType, Status
 from graph.filter import EventFilter
 from graph.when import PartialDate
 from seed.names import resolve
+from seed.pairs import among, partners
 from seed.sources.document import said
 
 
@@ -24,33 +22,109 @@ def _apart(values: object) -> object:
     return [part.strip() for value in values for part in str(value).split(",") if part.strip()] if isinstance(values, list) else values
 
 
+def _known_kind(kind: str) -> str:
+    allowed = sorted({kind for kinds in KINDS.values() for kind in kinds})
+    if kind not in allowed:
+        raise ValueError(f"no event is of this kind; there are {', '.join(allowed)}")
+    return kind
+
+
 Names = Annotated[list[str], BeforeValidator(_apart)]
+Words = Annotated[str | None, Field(max_length=200)]
+
+SAME = (
+    "since",
+    "until",
+    "known_by",
+    "recorded_by",
+    "in_force_on",
+    "person",
+    "status",
+    "min_amount",
+    "max_amount",
+    "currency",
+    "item",
+    "place",
+)
+SAME_TOO = ("text", "min_confidence", "min_sources", "limit", "cursor")
+"""Parameters that the graph's filter has under the same name."""
 
 
 class Selection(BaseModel):
     """Which events of one type; the parameters of `/agreements` and its siblings."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
 
-    between: Names = Field([], description="two states or organisations that both take part, by code or name", examples=["RUS,BLR"])
+    between: Names = Field([], description="two or more states or organisations that all take part, by code or name", examples=["RUS,BLR"])
+    among: Names = Field([], description="any two of these take part; an organisation stands for its members, each while it belonged")
     state: str | None = Field(None, max_length=200, description="one that takes part, by code or name", examples=["Belarus"])
+    with_: Names = Field(
+        [], alias="with", description="beside `state` one of these takes part; an organisation stands for itself and its members"
+    )
+    organization: str | None = Field(None, max_length=200, description="an organisation that takes part itself")
+    actor: str | None = Field(None, max_length=200, description="who lends, supplies, sends, imposes or acts")
+    recipient: str | None = Field(None, max_length=200, description="who borrows, receives, hosts or is the target")
+    person: Words = Field(None, description="part of the name of somebody who takes part")
+    kind: Annotated[list[Annotated[str, AfterValidator(_known_kind)]], BeforeValidator(_apart)] = Field(
+        [], description="sub-types: treaty, grant ..."
+    )
     status: Annotated[list[Status], BeforeValidator(_apart)] = Field([], description="one or more, separated by commas")
     since: PartialDate | None = Field(None, description="first year, month or day of the window", examples=["1999"])
     until: PartialDate | None = Field(None, description="last year, month or day of the window, included", examples=["2021-09"])
-    limit: int = Field(50, ge=1, le=500, description="events on a page")
+    in_force_on: PartialDate | None = Field(None, description="agreements, sanctions, deployments and memberships that stood on this day")
+    known_by: PartialDate | None = Field(None, description="as known from all that had been published by this day")
+    recorded_by: dt.datetime | None = Field(None, description="as the graph held it at this moment, with time zone")
+    min_amount: float | None = Field(None, ge=0, description="least amount, in full units of its currency")
+    max_amount: float | None = Field(None, ge=0, description="largest amount")
+    currency: Annotated[str | None, BeforeValidator(lambda code: code.upper() if isinstance(code, str) else code)] = Field(
+        None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code", examples=["USD"]
+    )
+    item: Words = Field(None, description="part of the name of what is delivered or supplied", examples=["S-400"])
+    place: Words = Field(None, description="part of the name of where it happened")
+    text: Words = Field(None, description="words that one report holds, in the event's name, the quote or the article's title")
+    min_confidence: float | None = Field(None, ge=0, le=1, description="least confidence, 0 to 1")
+    min_sources: int | None = Field(None, ge=1, description="least number of reports that tell of it")
+    limit: int = Field(50, ge=1, le=1000, description="events on a page")
     cursor: str | None = Field(None, max_length=200, description="`cursor` of the page before, with the same other parameters")
+    total: bool = Field(False, description="count all events that fit, on all pages together")
+    format: Format | None = Field(
+        None, description="what comes back; unset: by the Accept header, else json. All but json give every event"
+    )
 
     def wanted(self, *types: FactType) -> EventFilter:
         """The filter that the graph is asked with; Invalid when the parameters contradict each other, UnknownName for a name of nothing."""
-        if self.between and len(self.between) != 2:
-            raise Invalid(f"between: names two states, such as RUS,BLR; found {len(self.between)}.")
-        fields = {name: getattr(self, name) for name in ("status", "since", "until", "limit", "cursor")}
-        between = tuple(resolve(name).id for name in self.between) or None
-        state = resolve(self.state).id if self.state else None
+        fields = {name: getattr(self, name) for name in (*SAME, *SAME_TOO)}
         try:
-            return EventFilter(between=cast("tuple[str, str] | None", between), state=state, types=types, **fields)
+            return EventFilter.model_validate({**fields, **self._parties(), "types": types, "kinds": self.kind})
         except ValidationError as error:
             raise Invalid(said(error).removeprefix("article: ") + ".") from None
+
+    def _parties(self) -> dict[str, Any]:
+        if self.with_ and not self.state:
+            raise Invalid("with: needs state beside it; for two states alone use between.")
+        if sum(map(bool, (self.between, self.among, self.state))) > 1:
+            raise Invalid("between, among and state exclude each other: choose one.")
+        if len(self.between) == 1:
+            raise Invalid("between: names two states or more, such as RUS,BLR; found 1.")
+        between = [resolve(name).id for name in self.between]
+        sides: dict[str, tuple[str, ...]] = {
+            side: (resolve(name).id,) for side, name in (("actors", self.actor), ("recipients", self.recipient)) if name
+        }
+        also = [*between[2:], *([resolve(self.organization).id] if self.organization else [])]
+        return {"also": tuple(also), **sides, **self._start(between, sides, also)}
+
+    def _start(self, between: list[str], sides: dict[str, tuple[str, ...]], also: list[str]) -> dict[str, Any]:
+        """Where the search begins: at the fewest events."""
+        if between:
+            return {"between": tuple(between[:2])}
+        if self.among:
+            return {"pairs": among(self.among)}
+        if self.state:
+            return {"pairs": partners(self.state, self.with_)} if self.with_ else {"state": resolve(self.state).id}
+        named = [*(one for side in sides.values() for one in side), *also]
+        if len(set(named)) == 1:
+            return {"state": named[0]}
+        return {"between": tuple(dict.fromkeys(named))[:2]} if named else {}
 
 
 class EventSelection(Selection):
@@ -61,22 +135,3 @@ class EventSelection(Selection):
     def filter(self) -> EventFilter:
         """The filter that the graph is asked with."""
         return self.wanted(*self.type)
-
-
-async def refuse_unknown(request: Request) -> None:
-    """A parameter that the route does not declare is an error that names the nearest, not one passed over in silence."""
-    route = request.scope.get("route")
-    if not isinstance(route, APIRoute) or not request.query_params:
-        return
-    known = _declared(request, route)
-    for name in request.query_params:
-        if name not in known:
-            nearest = process.extractOne(name, known, score_cutoff=50)
-            hint = f"did you mean {nearest[0]!r}?" if nearest else "it takes " + (", ".join(known) or "none") + "."
-            raise UnknownParameter(f"{request.url.path} has no parameter {name!r}: {hint}")
-
-
-def _declared(request: Request, route: APIRoute) -> list[str]:
-    operation = request.app.openapi()["paths"][route.path_format][request.method.lower()]
-    parameters: Iterable[dict[str, str]] = operation.get("parameters", ())
-    return [parameter["name"] for parameter in parameters if parameter["in"] == "query"]

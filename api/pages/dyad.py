@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -15,9 +17,13 @@ from api.parameters import EventSelection
 from graph.errors import Invalid
 from graph.events import find_events
 from graph.fact import FactType, Status
+from graph.filter import EventFilter
 from graph.timeline import YearCount, pair_timeline
 from seed.names import resolve
 from seed.sources.document import said
+
+STANDING: Final = 12
+"""Most events shown as in force now."""
 
 Pairs = list[tuple[str, str]]
 
@@ -51,9 +57,11 @@ async def dyad(request: Request) -> Response:
     selection = _selection(request, a.id, b.id)
     wanted = selection.filter()
     store = store_of(request)
+    asked: Pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor" and value]
     counts = await pair_timeline(store, a.id, b.id)
     page = await find_events(store, wanted)
-    asked: Pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor" and value]
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    standing = () if asked else (await find_events(store, EventFilter(between=(a.id, b.id), in_force_on=today, limit=STANDING))).events
     drawn = [row for row in counts if (not wanted.types or row.type in wanted.types) and (not wanted.status or row.status in wanted.status)]
     without_window = [pair for pair in asked if pair[0] not in ("since", "until")]
 
@@ -75,6 +83,7 @@ async def dyad(request: Request) -> Response:
         chart=chart(drawn),
         bar_link=bar_link,
         page=page,
+        standing=[event for event in standing if event.type is not FactType.MEMBERSHIP],
         next=path + query([*asked, ("cursor", page.next or "")]),
         api="/events" + query([("between", f"{a.id},{b.id}"), *asked]),
     )

@@ -43,7 +43,7 @@ async def ask(
     reading = read_question(q, dt.datetime.now(dt.UTC).date())
     asked = selection(reading, limit)
     here = link(asked)
-    return Answer(question=q, reading=reading, link=here, events=await page(store, asked.filter(), URL(here)))
+    return Answer(question=q, reading=reading, link=here, events=await page(store, asked, asked.filter(), URL(here)))
 
 
 def selection(reading: Reading, limit: int) -> EventSelection:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import URL
 
+from api.export.stream import streamed
+from api.formats import MEDIA, Format, negotiated
 from api.parameters import EventSelection, Selection
 from api.problems import NotFound, declared
 from api.store import OpenStore
 from graph.event import EventDetail, FoundEvent
-from graph.events import find_events, get_event
+from graph.events import count_events, find_events, get_event
 from graph.fact import FactType
 from graph.filter import EventFilter
 from graph.store import Store
@@ -41,24 +44,40 @@ class EventList(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     events: tuple[FoundEvent, ...]
+    total: int | None = Field(None, description="events on all pages; null unless all are on this page or `total=true` asked for it")
     cursor: str | None = Field(description="of the next page; null: this is the last")
     next: str | None = Field(description="link to the next page")
 
 
-async def page(store: Store, wanted: EventFilter, here: URL) -> EventList:
+async def page(store: Store, asked: Selection, wanted: EventFilter, here: URL) -> EventList:
     """The page that `wanted` asks for; the link to the one after it is `here` with another cursor."""
     found = await find_events(store, wanted)
     link = here.include_query_params(cursor=found.next) if found.next else None
-    return EventList(events=found.events, cursor=found.next, next=f"{link.path}?{link.query}" if link else None)
+    alone = wanted.cursor is None and found.next is None
+    total = len(found.events) if alone else await count_events(store, wanted) if asked.total else None
+    return EventList(events=found.events, total=total, cursor=found.next, next=f"{link.path}?{link.query}" if link else None)
 
 
-@router.get("/events")
-async def list_events(store: OpenStore, request: Request, asked: Annotated[EventSelection, Query()]) -> EventList:
+async def answer(store: Store, request: Request, asked: Selection, wanted: EventFilter) -> EventList | StreamingResponse:
+    """One page as JSON, or everything in the format asked for."""
+    form = negotiated(asked.format, request.headers)
+    return await page(store, asked, wanted, request.url) if form is Format.JSON else await streamed(store, wanted, form)
+
+
+LISTED: dict[str, Any] = {
+    "response_model": EventList,
+    "responses": {200: {"content": {media: {"schema": {"type": "string"}} for form, media in MEDIA.items() if form is not Format.JSON}}},
+}
+
+
+@router.get("/events", **LISTED)
+async def list_events(store: OpenStore, request: Request, asked: Annotated[EventSelection, Query()]) -> EventList | StreamingResponse:
     """Events of any type that fit all conditions, with up to three reports each.
 
     A window is inclusive and compares at the coarser precision: an event of `1999` is in `since=1999-06`, marked `imprecise`.
+    As JSON a page at a time; as JSON Lines, CSV or GraphML (by `format` or the Accept header) all of them in one stream.
     """
-    return await page(store, asked.filter(), request.url)
+    return await answer(store, request, asked, asked.filter())
 
 
 @router.get("/events/{event_id}")
@@ -78,9 +97,10 @@ def _sibling(fact_type: FactType, path: str) -> None:
         name=f"list_{fact_type}",
         summary=f"List {words.capitalize()}",
         description=f"The {words} that fit all conditions: `/events` with its type fixed.",
+        **LISTED,
     )
-    async def of_type(store: OpenStore, request: Request, asked: Annotated[Selection, Query()]) -> EventList:
-        return await page(store, asked.wanted(fact_type), request.url)
+    async def of_type(store: OpenStore, request: Request, asked: Annotated[Selection, Query()]) -> EventList | StreamingResponse:
+        return await answer(store, request, asked, asked.wanted(fact_type))
 
 
 for fact_type, path in PATHS.items():
