@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from graph.fact import Fact, FactType
-from graph.names import family_name, slug, telling
+from graph.names import family_name, item_words, slug, telling
 from graph.shape import dyad_id, dyads
 from graph.when import earliest, latest
 
@@ -44,7 +44,7 @@ def _marks(fact: Fact) -> set[str]:
         marks.add(f"amount:{fact.amount:.0f}{fact.currency or ''}")
     if fact.name and (name := telling(fact.name)):
         marks.add("name:" + "-".join(sorted(name)))
-    marks.update(f"item:{slug(item)}" for item in fact.items)
+    marks.update(f"item:{word}" for word in item_words(fact.items))
     if not fact.date and fact.place:
         marks.add(f"place:{slug(fact.place)}")
     return marks

@@ -117,8 +117,11 @@ def _kind(one: Traits, other: Traits) -> Scored:
 
 
 def _items(one: Traits, other: Traits) -> Scored:
-    if one.items and other.items:
-        yield ("items shared", 1.2) if one.items & other.items else ("items differ", -2.0)
+    if not one.items or not other.items:
+        return
+    models = [{word for word in items if word.isdigit()} for items in (one.items, other.items)]
+    alike = one.items & other.items and (not all(models) or models[0] & models[1])
+    yield ("items shared", 1.2) if alike else ("items differ", -2.0)
 
 
 def _count(one: Traits, other: Traits) -> Scored:

@@ -48,6 +48,12 @@ def telling(name: str) -> frozenset[str]:
     return words(name) - _PLAIN
 
 
+def item_words(items: tuple[str, ...]) -> frozenset[str]:
+    """The words that tell goods and weapons apart: `90` and `tanks` of `T-90 tanks`; all words where there are no such."""
+    every = frozenset(word for item in items for word in words(item))
+    return frozenset(word for word in every if len(word) > 2 or word.isdigit()) or every
+
+
 @lru_cache(maxsize=50_000)
 def family_name(person: str) -> str:
     """The last word of a person's name, folded: what articles agree on."""

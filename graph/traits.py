@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.fact import ROLES, Fact, FactType, Status
-from graph.names import folded, telling, words
+from graph.names import folded, item_words, telling, words
 from graph.when import earliest, latest
 
 
@@ -58,7 +58,7 @@ def traits(fact: Fact) -> Traits:
         plain_name=words(fact.name) if fact.name else frozenset(),
         name=name,
         numbers=frozenset(word for word in name if word.isdigit()),
-        items=frozenset(word for item in fact.items for word in words(item)),
+        items=item_words(fact.items),
         persons=tuple(folded(person) for person in fact.persons),
         place=words(fact.place) if fact.place else frozenset(),
     )

@@ -4,8 +4,11 @@ import asyncio
 import random
 
 from facts import GOLD, NOW, article, fact, gold
+from test_identity import reports_and_events
 
 from graph.articles import get_article
+from graph.cluster import cluster
+from graph.comparer import Comparer
 from graph.events import get_event
 from graph.load import load_article
 
@@ -75,6 +78,21 @@ async def test_any_order_gives_the_same_graph(graph):
         shapes.append(await events_and_reports(graph))
     assert len(shapes[0]) > 300
     assert shapes[0] == shapes[1]
+
+
+async def test_the_store_finds_the_events_that_the_reports_alone_tell_of(graph):
+    reports, _ = reports_and_events()
+    told = list(reports)
+    random.Random(3).shuffle(told)
+    texts = {report.article.id: [each.claim for each in reports if each.article.id == report.article.id] for report in told}
+    sources = {report.article.id: report.article for report in told}
+    for id_, facts in texts.items():
+        await load_article(graph, article(id_, sources[id_].published, source=sources[id_].source, text=id_), facts, NOW)
+    rows = await graph.read(
+        "MATCH (event:Event)<-[report:REPORTS]-(a) RETURN event.id AS event, collect(a.id + report.quote) AS told LIMIT 1000"
+    )
+    expected = {frozenset(report.article.id + report.claim.quote for report in group) for group in cluster(reports, Comparer())}
+    assert {frozenset(row["told"]) for row in rows} == expected
 
 
 async def test_many_writers_give_the_graph_of_one(graph):

@@ -1,0 +1,143 @@
+"""Which reports tell of one event: measured on articles annotated across each other, with traps."""
+
+import json
+import random
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from facts import NOW, fact
+
+from graph.blocks import keys
+from graph.cluster import cluster
+from graph.comparer import Comparer
+from graph.event import Report, Source
+from graph.fact import Fact
+from graph.identity import compare
+from graph.traits import traits
+
+CROSS = Path(__file__).parent / "gold" / "cross.jsonl"
+
+
+def reports_and_events():
+    """Every report of the annotated articles, and the event that each tells of."""
+    reports, events = [], {}
+    for line in CROSS.read_text().splitlines():
+        told = json.loads(line)
+        source = Source(id=told["id"], published=told["published"], source=told["source"])
+        for number, each in enumerate(told["facts"]):
+            id_ = f"{told['id']}-{number}"
+            reports.append(Report(id=id_, article=source, claim=Fact.model_validate(each["fact"]), recorded=NOW))
+            events[id_] = each["event"]
+    return reports, events
+
+
+def clustered(reports):
+    """Clusters as sets of ids."""
+    return {frozenset(report.id for report in group) for group in cluster(reports, Comparer())}
+
+
+def pairs(groups):
+    return {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2)}
+
+
+def b_cubed(found, true):
+    """Precision and recall (Bagga and Baldwin 1998): for each report, how much of its found group is right, and of its true one found."""
+    ours = {id_: group for group in found for id_ in group}
+    theirs = {id_: group for group in true for id_ in group}
+    share = [(len(ours[id_] & theirs[id_]), len(ours[id_]), len(theirs[id_])) for id_ in ours]
+    return sum(both / mine for both, mine, _ in share) / len(share), sum(both / right for both, _, right in share) / len(share)
+
+
+def scores():
+    """Pairwise and B-cubed precision and recall on the annotated articles."""
+    reports, events = reports_and_events()
+    true = {frozenset(id_ for id_ in events if events[id_] == event) for event in set(events.values())}
+    found = clustered(reports)
+    mine, theirs = pairs(found), pairs(true)
+    return {
+        "pairwise": (len(mine & theirs) / len(mine), len(mine & theirs) / len(theirs)),
+        "b_cubed": b_cubed(found, true),
+        "wrong": sorted(sorted((*pair, *(events[id_] for id_ in pair))) for pair in mine - theirs),
+        "missed": sorted(sorted((*pair, *{events[id_] for id_ in pair})) for pair in theirs - mine),
+    }
+
+
+def test_the_set_is_large_enough_to_say_something():
+    reports, events = reports_and_events()
+    assert len({report.article.id for report in reports}) >= 60
+    assert len(set(events.values())) >= 25
+    assert sum(count > 1 for count in Counter(events.values()).values()) >= 25
+
+
+def test_wrong_merges_are_rare_and_most_reports_find_their_event():
+    measured = scores()
+    assert min(measured["pairwise"][0], measured["b_cubed"][0]) >= 0.95, measured
+    assert min(measured["pairwise"][1], measured["b_cubed"][1]) >= 0.90, measured
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_the_reports_does_not_matter(seed):
+    reports, _ = reports_and_events()
+    expected = clustered(reports)
+    random.Random(seed).shuffle(reports)
+    assert clustered(reports) == expected
+
+
+def test_reports_of_one_event_share_a_block():
+    reports, _ = reports_and_events()
+    by_id = {report.id: report for report in reports}
+    for group in clustered(reports):
+        linked, waiting = set(), [min(group)]
+        while waiting:
+            one = waiting.pop()
+            linked.add(one)
+            waiting.extend(id_ for id_ in group - linked if keys(by_id[one].claim) & keys(by_id[id_].claim))
+        assert linked == group
+
+
+def told(type_, *args, **fields):
+    return traits(fact(type_, *args, **fields))
+
+
+LOAN = {"lender": "RUS", "borrower": "BLR", "currency": "USD"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-10", amount=630e6, **LOAN), "same"),
+        (told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-09", amount=100e6, **LOAN), "different"),
+        (told("loan", "2021-03-09", amount=630e6, **LOAN), told("loan", "2021-09-09", amount=630e6, **LOAN), "different"),
+        (told("loan", "2021-03-09", "announced", amount=630e6, **LOAN), told("loan", "2021-09-09", amount=630e6, **LOAN), "same"),
+        (told("loan", "2021", **LOAN), told("loan", "2021", **LOAN), "unsure"),
+        (told("exercise", "2021-09-10", participant="RUS BLR"), told("exercise", "2021-09-10", participant="RUS BLR"), "same"),
+        (
+            told("exercise", "2021-09", participant="RUS BLR", name="Zapad-2021"),
+            told("exercise", "2021", participant="RUS BLR", name="Zapad-2017"),
+            "different",
+        ),
+        (told("meeting", "2021-09-09", participant="RUS BLR"), told("meeting", "2021-09-09", participant="RUS KAZ"), "different"),
+        (
+            told("meeting", "2021-09-09", participant="RUS BLR", kind="call"),
+            told("meeting", "2021-09-09", participant="RUS BLR", kind="visit"),
+            "different",
+        ),
+        (
+            told("arms_transfer", "2015", supplier="RUS", recipient="THA", items=("T-90 tanks",)),
+            told("arms_transfer", "2015", supplier="RUS", recipient="THA", items=("T-72 tanks",)),
+            "different",
+        ),
+        (told("loan", "2021", lender="RUS", borrower="BLR"), told("loan", "2021", lender="BLR", borrower="RUS"), "different"),
+    ],
+)
+def test_two_reports_compare_the_same_either_way_round(one, other, verdict):
+    assert compare(one, other).verdict == verdict
+    assert compare(other, one).verdict == verdict
+
+
+def test_a_score_explains_itself():
+    match = compare(told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-10", amount=630e6, **LOAN))
+    assert match.features == (("same participants", 1.5), ("a day apart", 2.0), ("same amount", 3.0))
+    assert match.score == 6.5
