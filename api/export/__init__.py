@@ -1,0 +1,1 @@
+"""Every event that fits, as a stream: JSON Lines, CSV, GraphML."""

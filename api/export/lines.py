@@ -1,0 +1,13 @@
+"""JSON Lines: one event a line, as in a page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from graph.event import FoundEvent
+
+
+async def as_json_lines(events: AsyncIterator[FoundEvent]) -> AsyncIterator[str]:
+    """One line an event."""
+    async for event in events:
+        yield event.model_dump_json() + "\n"

@@ -1,0 +1,31 @@
+"""The formats that events come in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from starlette.datastructures import Headers
+
+
+class Format(StrEnum):
+    """json: one page; the others: every event that fits, as a stream."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    GRAPHML = "graphml"
+
+
+MEDIA = {
+    Format.JSON: "application/json",
+    Format.JSONL: "application/x-ndjson",
+    Format.CSV: "text/csv",
+    Format.GRAPHML: "application/graphml+xml",
+}
+
+
+def negotiated(asked: Format | None, headers: Headers) -> Format:
+    """The format asked for, else the first that the Accept header names, else json."""
+    accepted = [part.split(";")[0].strip().lower() for part in headers.get("accept", "").split(",")]
+    named = (form for media in accepted for form, known in MEDIA.items() if known == media)
+    return asked or next(named, Format.JSON)
