@@ -6,31 +6,24 @@ then joins the one event that it fits; where it fits several equally well it sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import combinations
+from collections.abc import Iterable
 
+from graph.comparer import Comparer
 from graph.event import Report
 from graph.fact import Fact, FactType
-from graph.match import Match
 
-Compare = Callable[[Report, Report], Match]
 Group = tuple[Report, ...]
+Pair = tuple[Report, Report]
 
 CLEAR = 1.0
 """By how much the best fit of a vague report must be better than the next."""
 
 
-def cluster(reports: Iterable[Report], compare: Compare) -> tuple[Group, ...]:
+def cluster(reports: Iterable[Report], compare: Comparer) -> tuple[Group, ...]:
     """The events that `reports` tell of, each as its reports: the founder (first published, then by id) first, events by founder."""
     ordered = sorted(reports, key=founding)
-    precise = _agglomerate([report for report in ordered if not _vague(report.claim)], compare)
-    joined: list[list[Report]] = [list(group) for group in precise]
-    apart: list[Report] = []
-    for report in ordered:
-        if _vague(report.claim):
-            home = _home(report, precise, compare)
-            (apart if home is None else joined[home]).append(report)
-    groups = [*joined, *_agglomerate(apart, compare)]
+    pairs = compare.same_pairs(ordered)
+    groups = [group for component in _components(ordered, pairs) for group in _split(component, compare)]
     return tuple(sorted((tuple(sorted(group, key=founding)) for group in groups), key=lambda group: founding(group[0])))
 
 
@@ -39,16 +32,40 @@ def founding(report: Report) -> tuple[str, str]:
     return (report.article.published or "9999", report.id)
 
 
+def _components(reports: list[Report], pairs: list[Pair]) -> list[list[Report]]:
+    """Reports that likeness links, directly or through others."""
+    component = {report.id: [report] for report in reports}
+    for one, other in pairs:
+        mine, theirs = component[one.id], component[other.id]
+        if mine is not theirs:
+            shorter, longer = sorted((mine, theirs), key=len)
+            longer.extend(shorter)
+            component.update((report.id, longer) for report in shorter)
+    return list({id(members): members for members in component.values()}.values())
+
+
+def _split(component: list[Report], compare: Comparer) -> list[list[Report]]:
+    if len(component) == 1:
+        return [component]
+    ordered = sorted(component, key=founding)
+    precise = _agglomerate([report for report in ordered if not _vague(report.claim)], compare)
+    joined = [list(group) for group in precise]
+    apart: list[Report] = []
+    for report in ordered:
+        if _vague(report.claim):
+            home = _home(report, precise, compare)
+            (apart if home is None else joined[home]).append(report)
+    return [*joined, *_agglomerate(apart, compare)]
+
+
 def _vague(fact: Fact) -> bool:
     known_otherwise = fact.type in {FactType.LEADERSHIP, FactType.MEMBERSHIP}
     return not known_otherwise and len(fact.date or fact.end or "") < 7
 
 
-def _agglomerate(reports: list[Report], compare: Compare) -> list[list[Report]]:
+def _agglomerate(reports: list[Report], compare: Comparer) -> list[list[Report]]:
     pairs = [
-        (-match.score, one.id, other.id, one, other)
-        for one, other in combinations(reports, 2)
-        if (match := compare(one, other)).verdict == "same"
+        (-compare(one, other).score, min(one.id, other.id), max(one.id, other.id), one, other) for one, other in compare.same_pairs(reports)
     ]
     group = {report.id: [report] for report in reports}
     for _, _, _, one, other in sorted(pairs, key=lambda pair: pair[:3]):
@@ -61,12 +78,12 @@ def _agglomerate(reports: list[Report], compare: Compare) -> list[list[Report]]:
     return list({id(members): members for members in group.values()}.values())
 
 
-def _home(report: Report, groups: list[list[Report]], compare: Compare) -> int | None:
+def _home(report: Report, groups: list[list[Report]], compare: Comparer) -> int | None:
+    """The one group that a vague report fits; None where it fits none, or several about equally well."""
     fits: list[tuple[float, int]] = []
     for index, group in enumerate(groups):
-        matches = [compare(report, member) for member in group]
-        if any(match.verdict == "same" for match in matches) and not any(match.contradicts for match in matches):
-            fits.append((max(match.score for match in matches), index))
+        if any(compare.same(report, member) for member in group) and not any(compare(report, member).contradicts for member in group):
+            fits.append((max(compare(report, member).score for member in group), index))
     fits.sort(reverse=True)
     if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < CLEAR):
         return None

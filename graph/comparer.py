@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graph.blocks import keys
 from graph.event import Report
 from graph.identity import compare
 from graph.match import Match
@@ -9,11 +13,12 @@ from graph.traits import Traits, traits
 
 
 class Comparer:
-    """How alike two reports are; remembers what it has worked out. One for each change of the graph."""
+    """How alike reports are; remembers what it has worked out. One for each change of the graph."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Match] = {}
         self._traits: dict[str, Traits] = {}
+        self._keys: dict[str, frozenset[str]] = {}
 
     def __call__(self, one: Report, other: Report) -> Match:
         """How alike `one` and `other` are; the same either way round."""
@@ -21,6 +26,29 @@ class Comparer:
         if pair not in self._known:
             self._known[pair] = compare(self._of(one), self._of(other))
         return self._known[pair]
+
+    def same(self, one: Report, other: Report) -> bool:
+        """Whether they share a block and their likeness says that they tell of one event."""
+        return not self.keys(one).isdisjoint(self.keys(other)) and self(one, other).verdict == "same"
+
+    def keys(self, report: Report) -> frozenset[str]:
+        """The blocks of a report."""
+        if report.id not in self._keys:
+            self._keys[report.id] = keys(report.claim)
+        return self._keys[report.id]
+
+    def same_pairs(self, reports: Iterable[Report]) -> list[tuple[Report, Report]]:
+        """All pairs of `reports` that tell of one event; only those that share a block are compared."""
+        blocks: defaultdict[str, list[Report]] = defaultdict(list)
+        found: dict[tuple[str, str], tuple[Report, Report]] = {}
+        for report in reports:
+            met: dict[str, Report] = {other.id: other for key in self.keys(report) for other in blocks[key]}
+            for other in met.values():
+                if self(report, other).verdict == "same":
+                    found[report.id, other.id] = (report, other)
+            for key in self.keys(report):
+                blocks[key].append(report)
+        return list(found.values())
 
     def _of(self, report: Report) -> Traits:
         if report.id not in self._traits:

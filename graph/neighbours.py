@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from typing import LiteralString
 
 from neo4j import AsyncTransaction
 from pydantic import BaseModel, ConfigDict
 
-from graph.blocks import keys
 from graph.comparer import Comparer
 from graph.event import Report
 from graph.rows import EVENT, Row, report_from
@@ -51,7 +51,7 @@ async def neighbourhood(transaction: AsyncTransaction, seeds: Collection[Report]
     stored: dict[str, Stored] = {}
     linked: dict[str, Report] = {report.id: report for report in seeds}
     fresh: list[Report] = list(seeds)
-    while wanted := {key for report in fresh for key in keys(report.claim)} - read:
+    while wanted := {key for report in fresh for key in compare.keys(report)} - read:
         for event in await _read(transaction, wanted):
             stored[event.properties["id"]] = event
         read |= wanted
@@ -71,16 +71,19 @@ async def _read(transaction: AsyncTransaction, wanted: set[str]) -> list[Stored]
 def _reached(linked: dict[str, Report], events: Collection[Stored], compare: Comparer) -> list[Report]:
     """Adds to `linked` all reports that likeness or a common event leads to; returns the new ones."""
     waiting = list(linked.values())
-    apart: list[Stored] = []
+    apart: defaultdict[str, list[Stored]] = defaultdict(list)
+    reached: set[str] = set()
     for event in events:
         if any(report.id in linked for report in event.reports):
+            reached.add(event.properties["id"])
             waiting.extend(event.reports)
         else:
-            apart.append(event)
+            for key in {key for report in event.reports for key in compare.keys(report)}:
+                apart[key].append(event)
     for report in waiting:  # grows while it is walked
-        for event in list(apart):
-            if any(compare(report, other).verdict == "same" for other in event.reports):
-                apart.remove(event)
+        for event in {event.properties["id"]: event for key in compare.keys(report) for event in apart[key]}.values():
+            if event.properties["id"] not in reached and any(compare.same(report, other) for other in event.reports):
+                reached.add(event.properties["id"])
                 waiting.extend(event.reports)
     new = {report.id: report for report in waiting if report.id not in linked}
     linked.update(new)
