@@ -12,7 +12,6 @@ from graph.fact import Fact
 from graph.load import LoadReport, load_article
 from graph.store import Store
 from seed.extract import extract
-from seed.language import english_only
 
 
 class Taken(BaseModel):
@@ -27,6 +26,6 @@ class Taken(BaseModel):
 
 async def take_in(store: Store, article: Article, recorded: dt.datetime) -> Taken:
     """Find the facts of `article` and load them; `recorded` (aware, UTC) is when the graph learns them."""
-    reading = english_only(article, await asyncio.to_thread(extract, article))
+    reading = await asyncio.to_thread(extract, article)
     report = await load_article(store, article, reading.facts, recorded)
     return Taken(report=report, facts=reading.facts, notes=reading.notes)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from graph.article import Article
-from seed.reading import Reading
-
 FUNCTION_WORDS = frozenset(
     "the of to and that is for with by at from it be have are were said will would not but this which its their "
     "they he his who been after more about than also into you she between when if".split()
@@ -26,8 +23,3 @@ def is_english(text: str) -> bool:
     """Whether `text` can be English: true also for one too short to tell."""
     words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
     return len(words) < FEWEST or sum(word in FUNCTION_WORDS for word in words) >= LEAST_SHARE * len(words)
-
-
-def english_only(article: Article, reading: Reading) -> Reading:
-    """`reading`, or one without facts that says why, where the article is in another language."""
-    return reading if is_english(article.text) else Reading(article_id=article.id, notes=(*reading.notes, NOTE))

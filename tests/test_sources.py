@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from graph.article import Article
-from seed.language import NOTE, english_only, is_english
-from seed.reading import Reading
+from seed.extract import extract
+from seed.language import NOTE, is_english
 from seed.sources import MAX_CHARACTERS, SourceError, expand, read
 from seed.sources.dates import full_date
 from seed.start import samples
@@ -222,7 +222,8 @@ def test_what_is_no_full_date_is_not_guessed_at(text):
 )
 def test_another_language_is_told_from_english(text):
     assert not is_english(text)
-    assert english_only(Article(id="a", published="2021-09-10", text=text), Reading(article_id="a")).notes == (NOTE,)
+    reading = extract(Article(id="a", published="2021-09-10", text=text))
+    assert (reading.facts, reading.notes) == ((), (NOTE,))
 
 
 def test_english_is_english_and_a_short_text_is_not_judged():

@@ -11,7 +11,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from graph.article import Article
 from seed.extract import extract_many
-from seed.language import english_only
 from seed.reading import Reading
 from seed.sources import SourceError, expand, read
 
@@ -43,9 +42,8 @@ class Batch:
                             yield source
                     progress.advance(bar)
 
-            for found in extract_many(articles(), self.jobs):
+            for reading in extract_many(articles(), self.jobs):
                 article = waiting.popleft()
-                reading = english_only(article, found)
                 self.articles += 1
                 self.facts += len(reading.facts)
                 progress.update(bar, articles=self.articles, facts=self.facts)

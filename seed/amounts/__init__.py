@@ -1,0 +1,1 @@
+"""How much and how many: sums of money and counts in a text."""

@@ -1,0 +1,1 @@
+"""The reader: from a text and its named places to facts."""

@@ -1,0 +1,120 @@
+"""What the reader model sees in a text: possible events, each with who, when, how much and how likely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from seed.reader.encoder import Model
+from seed.reader.features import WIDTH, place_features
+from seed.reader.heads import Array, Scored
+from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
+from seed.reader.places import Place
+from seed.reader.windows import Window, windows
+
+FLOOR = 0.05
+"""Candidates less likely than this are not looked at further."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible event at one word of the text; offsets are the article's."""
+
+    type: str
+    trigger: tuple[int, int]
+    sentence: int
+    chance: float
+    roles: tuple[dict[str, float], dict[str, float]]
+    status: str
+    kind: str | None
+    date: str | None = None
+    date_chance: float = 0.0
+    end: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    count: int | None = None
+
+
+def candidates(text: str, published: str, spans: list[tuple[int, int]], places: list[Place], model: Model) -> list[Candidate]:
+    """All possible events in `text`, in order of their words."""
+    out: list[Candidate] = []
+    for window in windows(text, spans, model.tokenizer):
+        low, high = window.starts[1], window.stops[-2]
+        inside = [(p, span) for p in places if p.start >= low and p.stop <= high and (span := window.pieces(p.start, p.stop))]
+        if not any(p.id for p, _ in inside):
+            continue
+        vectors = model.encode(window.ids)
+        words = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
+        if not words:
+            continue
+        chances = model.heads.triggers(vectors[words])
+        likely = [(words[word], int(kind), float(chances[word, kind])) for word, kind in zip(*np.nonzero(chances >= FLOOR), strict=True)]
+        if likely:
+            out += _read(window, likely, inside, vectors, published, model)
+    return sorted(out, key=lambda c: (c.trigger, c.type))
+
+
+def _stack(rows: list[tuple[Place, tuple[int, int]]], window: Window, triggers: list[int], vectors: Array) -> tuple[Array, Array]:
+    means = np.zeros((len(rows), vectors.shape[1]), np.float32)
+    features = np.zeros((len(triggers), len(rows), WIDTH), np.float32)
+    for m, (place, (a, b)) in enumerate(rows):
+        means[m] = vectors[a:b].mean(0)
+        for n, trigger in enumerate(triggers):
+            features[n, m] = place_features(window, trigger, a, place.form)
+    return means, features
+
+
+def _read(
+    window: Window, likely: list[tuple[int, int, float]], inside: list[tuple[Place, tuple[int, int]]], vectors: Array,
+    published: str, model: Model,
+) -> list[Candidate]:  # fmt: skip
+    triggers = [trigger for trigger, _, _ in likely]
+    forms = {what: [row for row in inside if row[0].form == what] for what in ("time", "money", "count")}
+    entities = [row for row in inside if row[0].id]
+    scored = model.heads.events(
+        vectors[triggers], [kind for _, kind, _ in likely], _stack(entities, window, triggers, vectors),
+        {what: _stack(rows, window, triggers, vectors) for what, rows in forms.items()},
+    )  # fmt: skip
+    out = []
+    for (trigger, kind, chance), scores in zip(likely, scored, strict=True):
+        found = _candidate(window, trigger, kind, chance, entities, scores)
+        _link(found, forms, scores.links, published)
+        out.append(found)
+    return out
+
+
+def _candidate(
+    window: Window, trigger: int, kind: int, chance: float, entities: list[tuple[Place, tuple[int, int]]], scores: Scored
+) -> Candidate:
+    roles: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for (place, _), answers in zip(entities, scores.roles, strict=True):
+        assert place.id
+        for side in (0, 1) if ROLE_NAMES[kind][1] else (0,):
+            roles[side][place.id] = max(roles[side].get(place.id, 0.0), float(answers[side]))
+    name = EVENT_TYPES[kind]
+    own = [i for i, label in enumerate(KIND_LABELS) if label.startswith(f"{name}.")]
+    best_kind = KIND_LABELS[max(own, key=lambda i: scores.kind[i])].split(".")[1] if own else None
+    return Candidate(
+        name, (window.starts[trigger], window.stops[trigger]), window.sentence[trigger], chance, roles,
+        STATUSES[int(scores.status.argmax())], best_kind,
+    )  # fmt: skip
+
+
+def _link(found: Candidate, forms: dict[str, list[tuple[Place, tuple[int, int]]]], links: dict[str, Array], published: str) -> None:
+    times = [place for place, _ in forms["time"]]
+    by_date: dict[str | None, float] = {}
+    for choice, chance in zip([*(p.date for p in times), None, published], links["time"], strict=True):
+        by_date[choice] = by_date.get(choice, 0.0) + float(chance)
+    found.date = max(by_date, key=lambda d: by_date[d])
+    found.date_chance = by_date[found.date]
+    ends = [(float(c), p.end) for p, c in zip(times, links["time"], strict=False) if p.date == found.date and p.end]
+    found.end = max(ends, key=lambda pair: pair[0])[1] if ends else None
+    moneys = [place for place, _ in forms["money"]]
+    best = int(links["money"].argmax())
+    if best < len(moneys):
+        found.amount, found.currency = moneys[best].value, moneys[best].currency
+    counts = [place for place, _ in forms["count"]]
+    best = int(links["count"].argmax())
+    if best < len(counts) and counts[best].value is not None:
+        found.count = int(counts[best].value or 0)

@@ -1,0 +1,134 @@
+"""From candidates to facts: which are told surely enough, who fills the roles, and which tell of the same event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph.when import earliest, latest
+from seed.reader.candidates import Candidate
+from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
+
+SYMMETRIC = frozenset(t for t, (_, second) in zip(EVENT_TYPES, ROLE_NAMES, strict=True) if second is None)
+STAGES = ("sought", "planned", "announced", "done", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact in the making: a candidate with its roles decided."""
+
+    candidate: Candidate
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    confidence: float
+    date: str | None
+    end: str | None
+    status: str
+    dropped: str | None = None
+
+    @property
+    def type(self) -> str:
+        """The event type."""
+        return self.candidate.type
+
+
+def decide(candidate: Candidate, thresholds: dict[str, float]) -> Told:
+    """The candidate with its roles; `dropped` says why it is no fact, where it is none."""
+    first, second = (_side(chances, thresholds) for chances in candidate.roles)
+    both = set(first) & set(second)
+    for entity in both:  # one state cannot stand on both sides
+        if candidate.roles[0][entity] >= candidate.roles[1][entity]:
+            second = tuple(e for e in second if e != entity)
+        else:
+            first = tuple(e for e in first if e != entity)
+    told = Told(candidate, first, second, candidate.chance, candidate.date, _after(candidate.date, candidate.end), candidate.status)
+    limit = thresholds.get(candidate.type, thresholds["event"])
+    if candidate.chance < limit:
+        return replace(told, dropped=f"{candidate.type} too unsure here ({candidate.chance:.2f} < {limit:.2f})")
+    if reason := _lacking(told):
+        return replace(told, dropped=reason)
+    weakest = [candidate.roles[side][e] for side, ids in ((0, first), (1, second)) for e in ids]
+    confidence = candidate.chance * min(weakest)
+    if confidence < thresholds["fact"]:
+        return replace(told, dropped=f"roles too unsure ({confidence:.2f})", confidence=confidence)
+    return replace(told, confidence=confidence)
+
+
+def _after(date: str | None, end: str | None) -> str | None:
+    return end if end and (date is None or latest(end) >= earliest(date)) else None
+
+
+def _side(chances: dict[str, float], thresholds: dict[str, float]) -> tuple[str, ...]:
+    kept = tuple(entity for entity, chance in chances.items() if chance >= thresholds["role"])
+    if kept or not chances:
+        return kept
+    best = max(chances, key=lambda e: chances[e])
+    return (best,) if chances[best] >= thresholds["lone_role"] else ()
+
+
+def _lacking(told: Told) -> str | None:
+    """Why the roles found do not make a fact of this type, or None when they do."""
+    if told.type in ("agreement", "meeting"):
+        return None if len(told.first) >= 2 else f"a {told.type} of fewer than two"
+    if told.type == "exercise":
+        return None if told.first else "nobody takes part"
+    if told.type in ("loan", "supply", "arms_transfer"):
+        return None if told.first and told.second else "no giver and taker"
+    if told.type == "sanction":
+        return None if told.first else "nobody imposes it"
+    if told.type == "deployment":
+        return None if told.first and told.second else "no sender and host"
+    return None if told.first and told.second else "one side is missing"
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    if a is None or b is None:
+        return True
+    return earliest(a) <= latest(b) and earliest(b) <= latest(a)
+
+
+def same_event(a: Told, b: Told) -> bool:
+    """Whether two readings in one article tell of the same event."""
+    if a.type != b.type:
+        return False
+    sides = ((set(a.first), set(b.first)), (set(a.second), set(b.second)))
+    if a.type in SYMMETRIC:
+        x, y = sides[0]
+        if not (x <= y or y <= x):
+            return False
+    elif not all(x <= y or y <= x for x, y in sides):
+        return False
+    if not _agree(a.date, b.date):
+        return False
+    x_amount, y_amount = a.candidate.amount, b.candidate.amount
+    if x_amount and y_amount and abs(x_amount - y_amount) > 0.02 * y_amount:
+        return False
+    near = abs(a.candidate.sentence - b.candidate.sentence) <= 1
+    if a.candidate.sentence == b.candidate.sentence:
+        return True
+    if a.type == "agreement":
+        return near or (a.date is not None and a.date == b.date and a.candidate.kind == b.candidate.kind)
+    if (a.status == "ended") != (b.status == "ended"):
+        return False
+    if a.date is None or b.date is None:
+        return near or a.type in ("membership", "clash", "meeting")
+    return True
+
+
+def merge(facts: list[Told]) -> list[Told]:
+    """Facts with those that tell of one event made one: the surest reading, with the most precise date."""
+    out: list[Told] = []
+    for told in sorted(facts, key=lambda t: -t.confidence):
+        for n, kept in enumerate(out):
+            if same_event(kept, told):
+                out[n] = _joined(kept, told)
+                break
+        else:
+            out.append(told)
+    return sorted(out, key=lambda t: t.candidate.trigger)
+
+
+def _joined(kept: Told, other: Told) -> Told:
+    date, end = kept.date, kept.end
+    if other.date and (date is None or len(other.date) > len(date)):
+        date, end = other.date, _after(other.date, other.end or end)
+    return replace(kept, date=date, end=end)

@@ -1,0 +1,42 @@
+"""Every place of a text that can fill a field of a fact: who, when, how much, how many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from graph.when import earliest
+from seed.amounts.counts import find_counts
+from seed.amounts.money import find_money
+from seed.when.times import find_times
+from seed.who.mentions import Cast, find_cast
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """text[start:stop] names an entity (`id`), a time (`date`, `end`), a sum (`value`, `currency`) or a number (`value`)."""
+
+    start: int
+    stop: int
+    form: str
+    id: str | None = None
+    date: str | None = None
+    end: str | None = None
+    value: float | None = None
+    currency: str | None = None
+
+
+def find_places(text: str, published: str, cast: Cast | None = None) -> list[Place]:
+    """All places in `text`, in order. Dates are resolved against `published`, and never more precise than it."""
+    cast = cast or find_cast(text, published)
+    places = [Place(m.start, m.stop, m.form, id=m.id) for m in cast.mentions]
+    day = earliest(published)
+    for time in find_times(text, dt.date(day.year, day.month, day.day)):
+        if time.date or time.end:
+            places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end))
+    for money in find_money(text):
+        if not money.unit_price:
+            places.append(Place(money.start, money.stop, "money", value=money.amount, currency=money.currency))
+    for count in find_counts(text):
+        places.append(Place(count.start, count.stop, "count", value=count.value))
+    return sorted(places, key=lambda p: (p.start, p.stop))

@@ -1,0 +1,52 @@
+"""Stored articles read again, with a newer extractor."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Callable
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.article import Article
+from graph.load import load_article
+from graph.report import report_id
+from graph.store import Store
+from graph.stored_articles import stored_articles
+from seed.extract import extract
+from seed.language import english_only
+from seed.reading import Reading
+
+
+class Reread(BaseModel):
+    """How the new reading of one article differs from what counts as told by it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    article: str
+    opened: int = Field(description="facts found now and not before")
+    closed: int = Field(description="facts found before and not now")
+    unchanged: int
+
+
+def read_english(article: Article) -> Reading:
+    """What the extractor finds in the article today."""
+    return english_only(article, extract(article))
+
+
+async def reextract(
+    store: Store, recorded: dt.datetime, *, dry_run: bool, read: Callable[[Article], Reading] = read_english
+) -> AsyncIterator[Reread]:
+    """Read every stored article again; facts no longer found close, new ones open, all others stay untouched. `dry_run` changes nothing."""
+    async for stored in stored_articles(store):
+        reading = await asyncio.to_thread(read, stored.article)
+        digest = stored.article.digest()
+        found = {report_id(stored.article.id, digest, fact) for fact in reading.facts}
+        if found != stored.reports and not dry_run:
+            await load_article(store, stored.article, reading.facts, recorded)
+        yield Reread(
+            article=stored.article.id,
+            opened=len(found - stored.reports),
+            closed=len(stored.reports - found),
+            unchanged=len(found & stored.reports),
+        )

@@ -1,0 +1,62 @@
+"""Turns a trained reader into what Dyad ships: a quantised encoder, the heads' weights, the tokenizer.
+
+python -m seed.training.export --encoder FOLDER --trained FOLDER --out FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from seed.training.net import Reader
+
+
+class _Vectors(nn.Module):
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return hidden
+
+
+def export(encoder: Path, trained: Path, out: Path) -> None:
+    """Writes encoder.onnx (int8), heads.npz (float16) and tokenizer.json into `out`."""
+    base = AutoModel.from_pretrained(encoder, attn_implementation="eager")
+    reader = Reader(base, base.config.hidden_size)
+    reader.load_state_dict(torch.load(trained / "reader.pt"))
+    reader.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    whole = out / "encoder-float.onnx"
+    ids = torch.randint(5, 2000, (1, 16))
+    axes = {0: "batch", 1: "pieces"}
+    torch.onnx.export(
+        _Vectors(reader.encoder), (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=["vectors"],
+        dynamic_axes={"ids": axes, "mask": axes, "vectors": axes}, dynamo=False, opset_version=17,
+    )  # fmt: skip
+    quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    whole.unlink()
+    heads = {n: p.detach().numpy().astype(np.float16) for n, p in reader.named_parameters() if not n.startswith("encoder.")}
+    np.savez_compressed(out / "heads.npz", **heads)
+    shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--trained", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    export(args.encoder, args.trained, args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""Annotated articles as training examples: where in a window each fact is told, and which places fill its roles."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from seed.reader.features import place_features
+from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
+from seed.reader.places import Place, find_places
+from seed.reader.sentences import sentences
+from seed.reader.windows import Window, windows
+
+OPTIONAL_WEIGHT = 0.4
+
+
+@dataclass(slots=True)
+class Slot:
+    """One place that could fill something of a fact: its pieces, features, and the wanted answers (None: not asked)."""
+
+    first: int
+    last: int
+    features: list[float]
+    roles: tuple[float | None, float | None] = (None, None)
+
+
+@dataclass(slots=True)
+class Link:
+    """A choice among places, "none" (and for dates "the day of publication"): which are right, or None if not asked."""
+
+    places: list[tuple[int, int, list[float]]]
+    right: list[bool] | None
+
+
+@dataclass(slots=True)
+class Told:
+    """One fact told in a window: the pieces that may be its trigger (the best is found in training)."""
+
+    type: int
+    triggers: list[int]
+    sure: bool
+    weight: float
+    status: int
+    kind: int | None
+    fact: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Example:
+    """A window with its facts, and the mask of pieces whose trigger answer is not asked."""
+
+    article: str
+    window: Window
+    places: list[Place]
+    told: list[Told]
+    candidates: list[int]
+    unasked: set[tuple[int, int]] = field(default_factory=set)
+    published: str = ""
+
+
+def articles(paths: list[Path]) -> Iterator[dict[str, Any]]:
+    """Articles from folders of .json files and from .jsonl files."""
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.glob("*.json")):
+                yield json.loads(file.read_text(encoding="utf-8"))
+        else:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                if line.strip():
+                    yield json.loads(line)
+
+
+def _words(window: Window, text: str, start: int, stop: int) -> list[int]:
+    span = window.pieces(start, stop)
+    if not span:
+        return []
+    return [i for i in range(*span) if i >= window.target and window.starts_word(text, i)]
+
+
+def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, frozenset[str]]) -> list[Example]:
+    """The training windows of one article. `cues` holds the usual trigger words by event type."""
+    text, published = article["text"], article["published"]
+    spans = sentences(text)
+    places = find_places(text, published)
+    out = []
+    for window in windows(text, spans, tokenizer):
+        low, high = window.starts[1], window.stops[-2]
+        inside = [p for p in places if p.start >= low and p.stop <= high]
+        example = Example(
+            article["id"], window, inside, [], [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
+        )
+        example.published = published
+        for fact in article["facts"]:
+            if fact["type"] not in EVENT_TYPES:
+                continue
+            kind = EVENT_TYPES.index(fact["type"])
+            at = text.find(fact["quote"])
+            if at < 0:
+                continue
+            stop = at + len(fact["quote"])
+            quoted = _words(window, text, at, stop)
+            if not quoted:
+                continue
+            sure = False
+            chosen: list[int] = []
+            if fact.get("trigger"):
+                found = re.search(rf"(?<!\w){re.escape(fact['trigger'])}", fact["quote"])
+                place = at + (found.start() if found else max(0, fact["quote"].find(fact["trigger"])))
+                chosen = [i for i in quoted if window.starts[i] <= place < window.stops[i]] or [
+                    i for i in quoted if window.starts[i] >= place
+                ][:1]
+                sure = bool(chosen)
+            if not chosen:
+                chosen = (
+                    [i for i in quoted if _word(text, window.starts[i]) in cues[kind]]
+                    or [i for i in quoted if text[window.starts[i]].islower()]
+                    or quoted
+                )
+            example.unasked |= {(i, kind) for i in quoted}
+            label = (
+                KIND_LABELS.index(f"{fact['type']}.{fact['kind']}")
+                if fact.get("kind") and f"{fact['type']}.{fact['kind']}" in KIND_LABELS
+                else None
+            )
+            example.told.append(
+                Told(kind, chosen, sure, OPTIONAL_WEIGHT if fact.get("optional") else 1.0, STATUSES.index(fact["status"]), label, fact)
+            )
+        out.append(example)
+    return out
+
+
+def _word(text: str, at: int) -> str:
+    found = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(text, at)
+    return found[0].casefold() if found else ""
+
+
+def slots(example: Example, told: Told, trigger: int) -> list[Slot]:
+    """The role question for every entity place in the window, as seen from `trigger`."""
+    first_role, second_role = ROLE_NAMES[told.type]
+    roles = told.fact.get("roles") or {}
+    wanted = (set(roles.get(first_role) or ()), set(roles.get(second_role) or ()) if second_role else set())
+    siblings = {
+        i
+        for other in example.told
+        if other is not told and other.type == told.type and set(other.triggers) & set(told.triggers)
+        for ids in (other.fact.get("roles") or {}).values()
+        for i in ids
+    }
+    entities = [p for p in example.places if p.id]
+    spans = {id(p): example.window.pieces(p.start, p.stop) for p in entities}
+    here = example.window.sentence[trigger]
+    chosen: dict[str, Place] = {}
+    for place in entities:
+        span = spans[id(place)]
+        if not span:
+            continue
+        apart = here - example.window.sentence[span[0]]
+        cost = (0 if apart == 0 else 1 if apart > 0 else 2, abs(apart), abs(span[0] - trigger))
+        best = chosen.get(place.id or "")
+        if best is None or cost < _cost(example, best, trigger, here):
+            chosen[place.id or ""] = place
+    out = []
+    mutual = bool(told.fact.get("mutual"))
+    for place in entities:
+        span = spans[id(place)]
+        if not span:
+            continue
+        answers: list[float | None] = []
+        for mine, other in ((wanted[0], wanted[1]), (wanted[1], wanted[0])):
+            if place.id in mine:
+                answers.append(1.0 if chosen[place.id or ""] is place else None)
+            elif place.id in siblings or (mutual and place.id in other):
+                answers.append(None)
+            else:
+                answers.append(0.0)
+        if second_role is None:
+            answers[1] = None
+        out.append(Slot(*span, place_features(example.window, trigger, span[0], place.form), (answers[0], answers[1])))
+    return out
+
+
+def _cost(example: Example, place: Place, trigger: int, here: int) -> tuple[int, int, int]:
+    span = example.window.pieces(place.start, place.stop)
+    assert span
+    apart = here - example.window.sentence[span[0]]
+    return (0 if apart == 0 else 1 if apart > 0 else 2, abs(apart), abs(span[0] - trigger))
+
+
+def link(example: Example, told: Told, trigger: int, what: str) -> Link:
+    """The choice of date ("time"), sum ("money") or number ("count") for a fact.
+
+    Answers: the places, then "none", and for a date "the day of publication".
+    """
+    places = [(p, span) for p in example.places if p.form == what and (span := example.window.pieces(p.start, p.stop))]
+    rows = [(*span, place_features(example.window, trigger, span[0], what)) for _, span in places]
+    fact = told.fact
+    if what == "time":
+        wanted = fact.get("date")
+        right = [p.date == wanted and wanted is not None for p, _ in places]
+        right += [wanted is None, wanted == example.published]
+    else:
+        wanted = fact.get("amount" if what == "money" else "count")
+        right = [p.value is not None and wanted is not None and abs(p.value - wanted) <= 0.001 * abs(wanted) for p, _ in places] + [
+            wanted is None
+        ]
+    return Link(rows, right if any(right) else None)

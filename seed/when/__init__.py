@@ -1,0 +1,1 @@
+"""When: times in a text, resolved against its publication date."""

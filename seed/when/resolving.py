@@ -1,0 +1,159 @@
+"""From what the words say to a date: the week of a weekday, the year of a month, the day after the one told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from seed.when.cues import Direction, direction, sentence_start
+from seed.when.words import Day, Span, day_of, days_on, months_on, shared, week_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last time told that has a year, a month, a day, and where the last one stands."""
+
+    year: Day | None = None
+    month: Day | None = None
+    day: Day | None = None
+    at: int = -1
+
+    def then(self, parts: Day, at: int) -> Told:
+        _, month, day = parts
+        return Told(parts, parts if month else self.month, parts if day else self.day, at)
+
+
+def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | None, Day | None]:
+    if span.rule == "weekend":
+        saturday = days_on(week_of(published), 5)
+        if _lean(text, span) != "future" and saturday > published:
+            saturday = days_on(saturday, -7)
+        elif span.lean > 0 and saturday <= published:
+            saturday = days_on(saturday, 7)
+        return day_of(saturday), day_of(days_on(saturday, 1))
+    if span.weekday is not None:
+        return _weekday(text, span, published)
+    if span.rule == "after":
+        return _before_clause(text, span, published, told), None
+    if span.shift:
+        return _from_told(span, published, told), None
+    if span.rule in ("ahead", "within") and span.lean and not _is_ahead(text, span):
+        return None, None
+    first, last = span.first, span.last
+    if first[1] is not None and first[0] is None:
+        first = (_year(text, span, published), first[1], None if span.rule == "season" else first[2])
+        if span.rule == "season":
+            first = (first[0], None, None)
+    if last and last[0] is None:
+        year = first[0] or published.year
+        last = (year + (1 if (last[1] or 0) < (first[1] or 0) else 0), last[1], last[2])
+    return (first if first[0] is not None else None), last
+
+
+_RECORD = re.compile(r"\b(?:first|only|last|time|[a-z]{2,}est|most)\b[^.\n]{0,80}$", re.IGNORECASE)
+
+
+def _is_ahead(text: str, span: Span) -> bool:
+    """ "in two weeks" counts forward, unless it says how rare something is ("the first visit in seven years")."""
+    begin = sentence_start(text, span.start)
+    return direction(text, span.start, span.stop) == "future" and not _RECORD.search(text, begin, span.start)
+
+
+def _lean(text: str, span: Span) -> Direction:
+    if span.lean:
+        return "past" if span.lean < 0 else "future"
+    return direction(text, span.start, span.stop)
+
+
+def _weekday(text: str, span: Span, published: date) -> tuple[Day, Day | None]:
+    assert span.weekday is not None
+    ahead = (span.weekday - published.weekday()) % 7
+    future = _lean(text, span) == "future"
+    days = (ahead or 7 * (span.lean > 0)) if future else ahead - 7 * bool(ahead or span.lean < 0)
+    first = days_on(published, days)
+    last = None
+    if span.rule.startswith("to_weekday_"):
+        last = day_of(days_on(first, (int(span.rule[-1]) - span.weekday) % 7))
+    return day_of(first), last
+
+
+def _from_told(span: Span, published: date, told: Told) -> Day | None:
+    """The time that lies `shift` from the one told before (from the publication when none was)."""
+    assert span.shift
+    count, unit = span.shift
+    same = told.day if unit == "day" and abs(count) < 2 else told.month if unit in ("day", "week", "month") else told.year
+    year, month, day = same or day_of(published)
+    assert year is not None
+    if span.first[1] is not None:
+        return year + count, span.first[1], span.first[2]
+    if unit == "vague":
+        return None
+    if unit in ("year", "decade", "centur"):
+        years = {"year": 1, "decade": 10, "centur": 100}[unit]
+        return min(max(year + count * years, 1), 9999), None, None
+    assert month is not None
+    if unit == "month":
+        return (*months_on(year, month, count), None)
+    first, last = (date(year, month, 1), date(year, month, 28)) if day is None else (date(year, month, day), date(year, month, day))
+    days = count * (7 if unit == "week" else 1)
+    slack = 3 if unit == "week" and count else 0
+    return shared(days_on(first, days - slack), days_on(last, days + slack))
+
+
+_FRONTED_NOUN = re.compile(r"\s+(?:the|its|his|her|their|this|that|a|an|[a-z]+ing)\b")
+
+
+def _before_clause(text: str, span: Span, published: date, told: Told) -> Day | None:
+    """ "... a day after Lima closed its consulate": what follows lies that long before the sentence's own time, else before publication."""
+    begin = sentence_start(text, span.start)
+    if text[begin : span.start].endswith("first "):
+        return None
+    if span.start - begin < 12 and _FRONTED_NOUN.match(text, span.stop):
+        return None  # "Two days after the attack, he resigned" dates what comes next from an attack told earlier
+    if told.at >= begin:
+        return _from_told(span, published, told)
+    return None if direction(text, span.start, span.start) == "future" else _from_told(span, published, Told())
+
+
+_NEAR: Final = 31
+"""Days either side of publication within which a date without a year and without a cue is the nearest one."""
+_FAR: Final = 270
+"""A reading that lies further off than this gives way to one within 3 * _NEAR days on the other side."""
+
+_MONTHS_AHEAD: Final = 7
+"""A bare month that is to come lies at most so far ahead; beyond it writers say "next January"."""
+_MONTHS_NEAR: Final = 2
+"""A bare month so little ahead, with no cue beside it, is to come."""
+
+
+def _year(text: str, span: Span, published: date) -> int:
+    """The year of a month or a day of a month that has none: by the words beside it, else the nearest past."""
+    _, month, day = span.first
+    assert month is not None
+    here = published.year
+    where = _lean(text, span)
+    if day is None:
+        if span.lean:
+            passed = month < published.month
+            return here + (span.lean > 0 and month <= published.month) - (span.lean < 0 and not passed)
+        ahead = (month - published.month) % 12
+        coming = ahead <= {"future": _MONTHS_AHEAD, "unknown": _MONTHS_NEAR, "past": 0}[where]
+        total = published.year * 12 + published.month - 1 + (ahead if coming else ahead - 12 if ahead else 0)
+        return total // 12
+    offsets = {}
+    for year in (here - 1, here, here + 1):
+        try:
+            offsets[year] = (date(year, month, day) - published).days
+        except ValueError:
+            continue
+    past = max((y for y in offsets if offsets[y] <= 1), default=here)
+    ahead = min((y for y in offsets if offsets[y] >= 0), default=here)
+    nearest = min(offsets, key=lambda y: abs(offsets[y]))
+    if abs(offsets[nearest]) <= _NEAR and where == "unknown":
+        return nearest
+    chosen = ahead if where == "future" else past
+    if abs(offsets.get(chosen, 0)) > _FAR and abs(offsets[nearest]) <= 3 * _NEAR:
+        return nearest
+    return chosen

@@ -1,0 +1,115 @@
+"""When: every time that a text tells, resolved against its publication date as the codebook says ("Dates", Decisions 12, 24, 29)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from seed.amounts.numbers import TENS, UNITS
+from seed.when.absolute import starting_with_digit, starting_with_month
+from seed.when.joining import is_dateline, joined_spans
+from seed.when.lasting import lasting
+from seed.when.relative import starting_with_word
+from seed.when.resolving import Told, resolved
+from seed.when.weekdays import starting_with_weekday
+from seed.when.words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, real, written
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time told at `text[start:stop]`: `date` and `end` are YYYY, YYYY-MM, YYYY-MM-DD or None; `rule` says how it was read.
+
+    A stretch that only ends ("until 2030", "by 2025", "within three months") has no `date` but an `end`.
+    """
+
+    start: int
+    stop: int
+    date: str | None
+    end: str | None
+    rule: str
+
+
+_TOKEN: Final = re.compile(r"[A-Za-z]+|\d+")
+_WORDS: Final = {
+    *"today tonight yesterday tomorrow last next this that the current coming past recent previous following present".split(),
+    *"early late mid earlier later end close beginning start middle course rest remainder quarter part".split(),
+    *"in within by during over since until at on for a an half few several some many couple".split(),
+    *"day days week weeks weekend month months year years decade decades".split(),
+    *UNITS,
+    *TENS,
+}
+_LIMITED: Final = r"\s+(?:(?:at\s+least|about|the|early|late|mid|end\s+of|close\s+of)[-\s]+){0,3}$"
+_UNTIL = re.compile(rf"\b(?:until|till|through|valid\s+to){_LIMITED}", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:by|no\s+later\s+than){_LIMITED}", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t)\b[^.]{0,60}\buntil\s+\w{0,8}\s?$")
+"""What "did not open until 5 May" opened on that day."""
+_MEMORY: Final = 1000
+"""Characters over which "the following day" may look back to the time that it follows."""
+
+
+def find_times(text: str, published: date, start: int = 0, stop: int | None = None) -> list[Time]:
+    """Every time in `text[start:stop]`, in order, with offsets into `text`; "the following day" looks back no further than `start`."""
+    spans = joined_spans(text, list(_spans(text, published, start, len(text) if stop is None else stop)))
+    times: list[Time] = []
+    told = Told()
+    for span in spans:
+        if span.start - told.at > _MEMORY:
+            told = Told()
+        first, last = resolved(text, span, published, told)
+        if (first is None and last is None) or not (real(first) and real(last)):
+            continue
+        if first and last and (written(last) or "") < (written(first) or "")[: len(written(last) or "")]:
+            last = None
+        rule = "dateline" if is_dateline(text, span) else span.rule
+        if first is not None and last is None and (limit := _limit(text, span, first, published)):
+            first, last, rule = None, first, limit
+        if first is not None and rule not in ("dateline", "name_year", "window"):
+            told = told.then(first, span.start)
+        times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule))
+    return _with_lengths(text, times, start, len(text) if stop is None else stop)
+
+
+def _with_lengths(text: str, times: list[Time], start: int, stop: int) -> list[Time]:
+    """Days on which a "three-day visit" begins get its last day as their end."""
+    days = [index for index, time in enumerate(times) if time.date and len(time.date) == 10 and not time.end and time.rule != "dateline"]
+    for which, length in lasting(text, [times[index].start for index in days], start, stop):
+        time = times[days[which]]
+        assert time.date
+        times[days[which]] = replace(time, end=days_on(date.fromisoformat(time.date), length - 1).isoformat())
+    return times
+
+
+def _spans(text: str, published: date, start: int, stop: int) -> Iterator[Span]:
+    free = start
+    for token in _TOKEN.finditer(text, start, stop):
+        at = token.start()
+        if at < free:
+            continue
+        word = token[0]
+        span = None
+        if word[0].isdigit():
+            if len(word) <= 4:
+                span = starting_with_digit(text, at, published)
+                if span is None and len(word) <= 3:
+                    span = starting_with_word(text, at, published)
+        elif (key := word.casefold()) in _WORDS:
+            span = starting_with_word(text, at, published)
+        elif key in MONTHS:
+            span = starting_with_month(text, at, published)
+        elif key in WEEKDAYS:
+            span = starting_with_weekday(text, at, published)
+        if span is not None and span.stop <= stop:
+            free = span.stop
+            yield span
+
+
+def _limit(text: str, span: Span, first: Day, published: date) -> str | None:
+    """Which word makes the time a last day without a first: "until 2030", and "by 2025" where that is still to come."""
+    before = text[max(0, span.start - 90) : span.start]
+    if _UNTIL.search(before):
+        return None if _NOT_UNTIL.search(before) else "until"
+    still_open = (written(first) or "") >= (written(day_of(published)) or "")[: len(written(first) or "")]
+    return "by" if still_open and _BY.search(before) else None

@@ -1,0 +1,1 @@
+"""Who: states, organisations and people in a text."""

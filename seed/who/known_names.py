@@ -1,0 +1,82 @@
+"""The names of all states and organisations, by the reference data and by hand."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from typing import Required, TypedDict
+
+from seed.paths import DATA, REFERENCE
+from seed.who.gazetteer import Entry, Form, Gazetteer
+
+AS_ANOTHER = {"X-BRD": "DEU", "ZAR": "COD", "EUE": "EU", "X-RUE": "RUS", "X-UAR": "EGY"}
+"""Historical ids that the codebook folds into another (West Germany is DEU), and what it does not know."""
+
+
+class _Row(TypedDict, total=False):
+    """The columns of states.json and organisations.json that are used here."""
+
+    id: Required[str]
+    name: Required[str]
+    type: str
+    official: str
+    aliases: Required[list[str]]
+    demonyms: dict[str, list[str]]
+    capital: str
+    capital_aliases: list[str]
+    metonyms: list[str]
+    former_names: list[dict[str, str]]
+    valid_to: str | None
+
+
+def reference(name: str) -> list[_Row]:
+    """The rows of a reference file."""
+    rows: list[_Row] = json.loads((REFERENCE / name).read_text(encoding="utf-8"))
+    return rows
+
+
+def _plausible(name: str) -> bool:
+    return len(name) > 1 and name[0].isupper() and "," not in name and "i-" not in name
+
+
+@cache
+def states_and_organisations() -> Gazetteer:
+    """The gazetteer of all states and organisations, from the reference data and `data/names.toml`."""
+    extra = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))
+    dropped = set(extra["drop"]["names"]) - set(extra["drop"]["keep"])
+    states = reference("states.json")
+    known = {state["id"] for state in states}
+    gazetteer = Gazetteer()
+    for phrase in extra["not"]["phrases"]:
+        gazetteer.add(phrase, None)
+    forms: tuple[Form, ...] = ("capital", "demonym")
+    for form in forms:
+        for name, state in extra["preferred"][form].items():
+            gazetteer.add(name, Entry((state,), form))
+    gazetteer.add("Korean", Entry(("KOR", "PRK"), "demonym"))
+    gazetteer.add("Koreans", Entry(("KOR", "PRK"), "demonym"))
+    for state, names in extra["also"].items():
+        for name in names:
+            gazetteer.add(name, Entry((state,), "name" if state in known else "organisation"))
+    current_first = sorted(states, key=lambda state: (state["valid_to"] is not None, state["type"] not in ("un_member", "observer")))
+    for state in current_first:
+        ids = (AS_ANOTHER.get(state["id"], state["id"]),)
+        named: list[tuple[Form, list[str]]] = [
+            ("name", [state["name"], state["official"], *state["aliases"], *(f["name"] for f in state["former_names"])]),
+            ("demonym", [*state["demonyms"]["adjective"], *state["demonyms"]["people"]]),
+            ("capital", [state["capital"], *state["capital_aliases"]]),
+            ("metonym", state["metonyms"]),
+        ]
+        for form, names in named:
+            for name in names:
+                if _plausible(name) and name not in dropped:
+                    gazetteer.add(name.removeprefix("the ").removeprefix("The "), Entry(ids, form))
+    for state, names in extra["cities"].items():
+        for name in names:
+            gazetteer.add(name, Entry((state,), "city"))
+    for organisation in reference("organisations.json"):
+        for name in (organisation["name"], *organisation["aliases"]):
+            if _plausible(name) and name not in dropped:
+                gazetteer.add(name.removeprefix("the "), Entry((organisation["id"],), "organisation"))
+    return gazetteer

@@ -1,0 +1,127 @@
+"""Who is spoken of where: every place of a text that names a state or organisation, by whatever name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from seed.who.gazetteer import Form
+from seed.who.holders import officials_of
+from seed.who.known_names import states_and_organisations
+from seed.who.officials import Official
+from seed.who.person_names import full_names
+from seed.who.terms import known_state
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One entity named at text[start:stop]."""
+
+    start: int
+    stop: int
+    id: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All who are named in a text: entities, and the people named with their office."""
+
+    mentions: tuple[Mention, ...]
+    officials: tuple[Official, ...]
+
+
+_FIRST_NAMES = frozenset(
+    "Michael Denzel Kerry DeAndre Vernon Barbara Chad Jack Paris Hilton Virginia Irving Jermaine Neil Booker Mr Mrs Ms Miss".split()
+)
+_ALSO_SURNAMES = frozenset("Jordan Washington Chad Israel Georgia France Paris London Ireland Jamaica".split())
+_WESTERN_CONGO = re.compile(r"Brazzaville|Republic of (?:the )?Congo")
+_EASTERN_CONGO = re.compile(r"Kinshasa|Democratic Republic|DRC|Zaire")
+_GEORGIA_STATE = re.compile(
+    r"\b(?:Atlanta|Georgian? Republicans?|Savannah|Brian Kemp|Stacey Abrams|Jimmy Carter|peanut|primary|gubernatorial)\b"
+)
+_GEORGIA_COUNTRY = re.compile(
+    r"\b(?:Tbilisi|Abkhaz\w*|Ossetia\w*|Saakashvili|Shevardnadze|Caucasus|Moscow|Russian?|Armenian?|Azerbaijani?|NATO)\b"
+)
+
+
+def _dated(entity: str, surface: str, year: int) -> str:
+    """The state that a name meant in a given year: Moscow was the Soviet capital until the end of 1991."""
+    if entity == "RUS" and year <= 1991 and surface in ("Moscow", "Kremlin"):
+        return "SUN"
+    if entity == "SRB" and surface == "Belgrade":
+        return "YUG" if year <= 2003 else "SCG" if year <= 2006 else "SRB"
+    if entity == "CZE" and surface == "Prague" and year <= 1992:
+        return "CSK"
+    if entity == "DEU" and surface == "Berlin" and year <= 1990:
+        return "DDR"
+    return entity
+
+
+def _which_korea(text: str, at: int) -> str:
+    """ "Korean" alone means the Korea named last before it, else the South."""
+    last = [(text.rfind(name, 0, at), state) for name, state in
+            (("South Korea", "KOR"), ("Seoul", "KOR"), ("North Korea", "PRK"), ("Pyongyang", "PRK"), ("DPRK", "PRK"))]  # fmt: skip
+    place, state = max(last)
+    return state if place >= 0 else "KOR"
+
+
+def find_cast(text: str, published: str) -> Cast:
+    """Every mention in `text` (in order, none overlapping) and every person named with an office.
+
+    A person counts as a mention of the state once the text has given the office, or where the name belongs to a
+    leader of the time; the surname alone counts after the full name or title has been seen anywhere in the text.
+    """
+    year = int(published[:4])
+    names = states_and_organisations().find(text)
+    officials = officials_of(text, names, published)
+    georgia = not (_GEORGIA_STATE.search(text) and not _GEORGIA_COUNTRY.search(text))
+    mentions: list[Mention] = []
+    for name in names:
+        surface = text[name.start : name.stop]
+        before = re.search(r"(\w+)\.?\s+$", text[max(0, name.start - 20) : name.start])
+        if before and before[1] in _FIRST_NAMES and surface in _ALSO_SURNAMES:
+            continue
+        if surface == "Georgia" and not georgia:
+            continue
+        if surface.isupper() and surface in ("US", "UN") and text[max(0, name.start - 1) : name.start] == "\x27":
+            continue
+        entity = _which_korea(text, name.start) if len(name.entry.ids) > 1 else name.entry.ids[0]
+        if surface in ("Congolese", "Congo") and _WESTERN_CONGO.search(text) and not _EASTERN_CONGO.search(text):
+            entity = "COG"
+        mentions.append(Mention(name.start, name.stop, _dated(entity, surface, year), name.entry.form))
+    mentions += _people(text, published, officials, mentions)
+    return Cast(tuple(sorted(mentions, key=lambda m: m.start)), tuple(officials))
+
+
+def _people(text: str, published: str, officials: list[Official], taken: list[Mention]) -> list[Mention]:
+    """Mentions of people: every place that names an official, or in full a leader of the last twelve years, and then his surname."""
+    homes: dict[str, str] = {}
+    for official in officials:
+        if official.state:
+            homes.setdefault(official.person, official.state)
+    for _, name in full_names(text):
+        words = name.split()
+        for size in range(len(words), 1, -1):
+            for first in range(len(words) - size + 1):
+                person = " ".join(words[first : first + size])
+                if person not in homes and (state := known_state(person, published, slack_years=12)):
+                    homes[person] = state
+    wanted: dict[str, str] = {}
+    for person, state in homes.items():
+        wanted[person] = state
+        last = person.split()[-1]
+        if len(last) > 2 and last not in ("II", "III") and person.split()[0] not in ("King", "Queen", "Pope"):
+            wanted.setdefault(last, state)
+    if not wanted:
+        return []
+    free = sorted(taken, key=lambda m: m.start)
+    starts = [m.start for m in free]
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(wanted, key=len, reverse=True)) + r")(?!\w)")
+    people = []
+    for found in pattern.finditer(text):
+        before = bisect_left(starts, found.end()) - 1
+        if before < 0 or free[before].stop <= found.start():
+            people.append(Mention(found.start(), found.end(), wanted[found.group()], "person"))
+    return people
