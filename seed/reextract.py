@@ -14,7 +14,6 @@ from graph.report import report_id
 from graph.store import Store
 from graph.stored_articles import stored_articles
 from seed.extract import extract
-from seed.language import english_only
 from seed.reading import Reading
 
 
@@ -29,13 +28,8 @@ class Reread(BaseModel):
     unchanged: int
 
 
-def read_english(article: Article) -> Reading:
-    """What the extractor finds in the article today."""
-    return english_only(article, extract(article))
-
-
 async def reextract(
-    store: Store, recorded: dt.datetime, *, dry_run: bool, read: Callable[[Article], Reading] = read_english
+    store: Store, recorded: dt.datetime, *, dry_run: bool, read: Callable[[Article], Reading] = extract
 ) -> AsyncIterator[Reread]:
     """Read every stored article again; facts no longer found close, new ones open, all others stay untouched. `dry_run` changes nothing."""
     async for stored in stored_articles(store):

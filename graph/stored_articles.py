@@ -1,0 +1,45 @@
+"""All articles that count, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import LiteralString
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.article import Article
+from graph.rows import Row
+from graph.store import Store
+
+PAGE = 50
+"""Articles read at once: they come with their texts."""
+
+NEXT: LiteralString = """
+MATCH (article:Article) WHERE article.id > $after AND article.retracted IS NULL AND article.text IS NOT NULL
+WITH article ORDER BY article.id LIMIT $page
+RETURN article {.id, .title, .published, .source, .url, .text} AS article, [(article)-[report:REPORTS]->() | report.id] AS reports
+ORDER BY article.id
+"""
+
+
+class StoredArticle(BaseModel):
+    """An article and what counts as told by it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    article: Article
+    reports: frozenset[str] = Field(description="ids of its reports")
+
+
+class _Row(BaseModel):
+    article: Row
+    reports: frozenset[str]
+
+
+async def stored_articles(store: Store) -> AsyncIterator[StoredArticle]:
+    """Every article that is not retracted, by id; articles that come or go meanwhile may or may not be among them."""
+    after = ""
+    while found := [_Row.model_validate(row) for row in await store.read(NEXT, after=after, page=PAGE)]:
+        for row in found:
+            yield StoredArticle(article=Article.model_validate(row.article), reports=row.reports)
+        after = found[-1].article["id"]

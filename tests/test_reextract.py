@@ -1,0 +1,61 @@
+"""Stored articles are read again: what changed is exchanged, what did not stays as it was."""
+
+import datetime as dt
+
+import pytest
+from facts import NOW, article, fact
+
+from graph.articles import get_article
+from graph.load import load_article
+from graph.retract import retract_article
+from seed.reading import Reading
+from seed.reextract import reextract
+
+LATER = NOW + dt.timedelta(days=1)
+LOAN = fact("loan", "2021-09-09", lender="RUS", borrower="BLR", amount=630e6, currency="USD")
+TREATY = fact("agreement", "1999", party="RUS BLR", name="Union State treaty")
+DRILL = fact("exercise", "2021-09-10", participant="RUS BLR", name="Zapad-2021")
+
+
+def newer(told):
+    """A newer extractor: finds the loan no more, but the drill."""
+    return Reading(article_id=told.id, facts=(TREATY, DRILL) if told.id == "a" else (LOAN,))
+
+
+@pytest.fixture
+async def stored(graph):
+    """Three articles as an older extractor read them; the last taken back."""
+    await load_article(graph, article("a"), [LOAN, TREATY], NOW)
+    await load_article(graph, article("b"), [LOAN], NOW)
+    await load_article(graph, article("c"), [TREATY], NOW)
+    await retract_article(graph, "c", "wrong", NOW)
+    return graph
+
+
+async def told(graph):
+    """Each article's facts with the moment they were recorded."""
+    query = (
+        "MATCH (article:Article)-[report:REPORTS]->() RETURN article.id AS id, report.id AS report, report.recorded AS recorded LIMIT 100"
+    )
+    return {(row["id"], row["report"], str(row["recorded"])) for row in await graph.read(query)}
+
+
+async def test_what_is_no_longer_found_closes_and_the_rest_stays_untouched(stored):
+    before = await told(stored)
+    changes = [change async for change in reextract(stored, LATER, dry_run=False, read=newer)]
+    assert [(change.article, change.opened, change.closed, change.unchanged) for change in changes] == [("a", 1, 1, 1), ("b", 0, 0, 1)]
+    assert {each.fact for each in (await get_article(stored, "a")).facts} == {TREATY, DRILL}
+    assert len(before & await told(stored)) == 2
+
+
+async def test_a_dry_run_tells_the_same_and_changes_nothing(stored):
+    before = await told(stored)
+    changes = [change async for change in reextract(stored, LATER, dry_run=True, read=newer)]
+    assert [(change.opened, change.closed, change.unchanged) for change in changes] == [(1, 1, 1), (0, 0, 1)]
+    assert await told(stored) == before
+
+
+async def test_reading_again_with_the_same_extractor_changes_nothing(stored):
+    [change async for change in reextract(stored, LATER, dry_run=False, read=newer)]
+    again = [change async for change in reextract(stored, LATER, dry_run=False, read=newer)]
+    assert [(change.opened, change.closed) for change in again] == [(0, 0), (0, 0)]
