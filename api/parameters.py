@@ -64,7 +64,7 @@ class Selection(BaseModel):
     organization: str | None = Field(None, max_length=200, description="an organisation that takes part itself")
     actor: str | None = Field(None, max_length=200, description="who lends, supplies, sends, imposes or acts")
     recipient: str | None = Field(None, max_length=200, description="who borrows, receives, hosts or is the target")
-    person: Words = Field(None, description="part of the name of somebody who takes part")
+    person: Names = Field([], description="part of the name of somebody who takes part; of several all take part")
     kind: Annotated[list[Annotated[str, AfterValidator(_known_kind)]], BeforeValidator(_apart)] = Field(
         [], description="sub-types: treaty, grant ..."
     )
@@ -95,7 +95,7 @@ class Selection(BaseModel):
         """The filter that the graph is asked with; Invalid when the parameters contradict each other, UnknownName for a name of nothing."""
         fields = {name: getattr(self, name) for name in (*SAME, *SAME_TOO)}
         try:
-            return EventFilter.model_validate({**fields, **self._parties(), "types": types, "kinds": self.kind})
+            return EventFilter.model_validate({**fields, **self._parties(), "types": types, "kinds": self.kind, "persons": self.person})
         except ValidationError as error:
             raise Invalid(said(error).removeprefix("article: ") + ".") from None
 

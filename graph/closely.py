@@ -18,7 +18,7 @@ CLOSELY: LiteralString = """
   AND ($currency IS NULL OR event.currency = $currency)
   AND ($min_confidence IS NULL OR event.confidence >= $min_confidence)
   AND ($min_sources IS NULL OR event.support >= $min_sources)
-  AND ($person IS NULL OR any(name IN coalesce(event.persons, []) WHERE toLower(name) CONTAINS $person))
+  AND all(person IN $persons WHERE any(name IN coalesce(event.persons, []) WHERE toLower(name) CONTAINS person))
   AND ($item IS NULL OR any(name IN coalesce(event.items, []) WHERE toLower(name) CONTAINS $item))
   AND ($place IS NULL OR toLower(coalesce(event.place, '')) CONTAINS $place)
   AND ($words IS NULL OR EXISTS {
@@ -44,7 +44,7 @@ def close_parameters(wanted: EventFilter) -> dict[str, object]:
         "currency": wanted.currency,
         "min_confidence": wanted.min_confidence,
         "min_sources": wanted.min_sources,
-        "person": _lower(wanted.person),
+        "persons": [person.lower() for person in wanted.persons],
         "item": _lower(wanted.item),
         "place": _lower(wanted.place),
         "words": _words(wanted.text),
@@ -72,7 +72,7 @@ def fits_closely(event: Event, reports: Sequence[Report], wanted: EventFilter) -
         and (wanted.currency is None or event.currency == wanted.currency)
         and (wanted.min_confidence is None or event.confidence >= wanted.min_confidence)
         and (wanted.min_sources is None or event.support >= wanted.min_sources)
-        and _contains(event.persons, wanted.person)
+        and all(_contains(event.persons, person) for person in wanted.persons)
         and _contains(event.items, wanted.item)
         and _contains((event.place or "",), wanted.place)
         and (words is None or any(all(word in _said(event, report) for word in words) for report in reports))

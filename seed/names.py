@@ -72,10 +72,10 @@ def resolve(name: str) -> Entity:
     raise UnknownName(name, nearest(name))
 
 
-def nearest(name: str, limit: int = 3) -> tuple[Entity, ...]:
-    """Up to `limit` entities with a name like `name`, best first."""
+def nearest(name: str, limit: int = 3, least: float = CLOSE) -> tuple[Entity, ...]:
+    """Up to `limit` entities with a name like `name`, best first; `least` is the least likeness, 0..1."""
     names = [known for known in meanings() if len(known) > 3]
-    hits = process.extract(plain(name), names, scorer=OSA.normalized_similarity, limit=20, score_cutoff=CLOSE)
+    hits = process.extract(plain(name), names, scorer=OSA.normalized_similarity, limit=20, score_cutoff=least)
     return tuple(dict.fromkeys(found for known, _, _ in hits for found in meanings()[known]))[:limit]
 
 

@@ -1,33 +1,38 @@
-"""Reading a question: states, time, type and status words become parameters; what is left over is said."""
+"""Reading a question: who, what, when, how much become parameters of `/events`; what is left over is said."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
+from api.ask.amounts import find_amounts
+from api.ask.extras import find_extras, find_topic
+from api.ask.kinds import find_kinds
 from api.ask.lexicon import lexicon
-from api.ask.tokens import Phrase, Token, Words
-from api.ask.windows import Window, find_window
+from api.ask.parties import Party, Side, find_parties
+from api.ask.people import find_people
+from api.ask.tokens import Token, Words
+from api.ask.windows import find_window
+from api.parameters import EventSelection
 from graph.errors import Invalid
-from graph.fact import FactType, Status
-from graph.when import PartialDate, earliest, latest
-from seed.names import AmbiguousName, Entity, UnknownName, meanings, nearest
-
-SAFE_SHORT = {"usa", "uae", "ussr", "dprk", "nato"}
-"""Names of up to four letters that are no words: read in lower case too. "us", "it" or "so" must be capitals to be states."""
+from graph.fact import ROLES, FactType
+from graph.when import earliest, latest
+from seed.names import UnknownName, nearest
 
 EXAMPLES = (
     "all agreements between Russia and Belarus since 1999",
-    "loans from China since 2010",
+    "loans over $1bn from China to African states since 2010",
+    "who visited Minsk in 2021",
     "which exercises did Russia and Belarus hold before 2020",
-    "planned arms deals of India",
-    "sanctions between May 2014 and 2016",
+    "latest arms deals of India",
+    "US sanctions against Iran in force in 2019",
 )
 CAN_ASK = (
-    "Name one or two states (any name or code), a kind of event (agreements, loans, exercises, arms deals, meetings, deployments, sanctions, "
-    "diplomatic actions, supplies, clashes, leaders, memberships), a time (since 1999, before 2010, between 2001 and 2005, in May 2014, last five "
-    "years) or a status (signed, announced, planned, sought, ended). For example: "
+    "Name states or organisations (by any name or code), people, a kind of event (agreements, loans, exercises, arms deals, meetings, deployments, "
+    "sanctions, diplomatic actions, supplies, clashes, leaders, memberships), a time (since 1999, before 2010, in May 2014, last five years), a status "
+    "(signed, announced, planned, sought, ended), an amount (over $1bn) or a thing (gas, S-400). For example: "
 ) + "; ".join(EXAMPLES)
 
 
@@ -51,14 +56,20 @@ class Reading(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    parties: tuple[str, ...] = Field((), description="ids of the states and organisations that take part, in the order named")
-    types: tuple[FactType, ...] = ()
-    status: tuple[Status, ...] = ()
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-    parts: tuple[Part, ...] = Field((), description="which words were read as what")
+    asked: EventSelection = Field(description="the parameters that say the same; those not asked for are left out")
+    parts: tuple[Part, ...] = Field(description="which words were read as what")
     not_understood: tuple[str, ...] = Field((), description="words that were passed over")
     confidence: float = Field(description="share of the words with a meaning of their own that were understood, 0..1")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The states and organisations named."""
+        named = (*self.asked.between, self.asked.state, self.asked.actor, self.asked.recipient, self.asked.organization)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    @field_serializer("asked")
+    def _only_set(self, asked: EventSelection) -> dict[str, Any]:
+        return asked.model_dump(mode="json", exclude_defaults=True, by_alias=True)
 
 
 def read_question(question: str, today: dt.date) -> Reading:
@@ -66,109 +77,130 @@ def read_question(question: str, today: dt.date) -> Reading:
 
     NotUnderstood, UnknownName or AmbiguousName where going on would be a guess.
     """
-    words = Words.of(question)
-    parts: list[tuple[int, Part]] = []
-    since, until = _times(words, today, parts)
-    entities = _entities(words, parts)
-    types = _types(words, parts)
-    status = _status(words, parts)
-    left = _left_over(words)
-    if len(entities) > 2:
-        raise NotUnderstood(f"The question names {', '.join(entity.name for entity in entities)}: ask for one state, or for two at a time.")
-    if not parts:
+    words, parts = Words.of(question), _Parts()
+    asked = find_extras(words, parts, today)
+    asked |= _amounts(words, parts) | _times(words, today, parts)
+    parties = find_parties(words)
+    for party in parties:
+        parts.add(party.start, party.words, f"{party.entity.name} ({party.entity.id}){', its members' if party.group else ''}")
+    asked |= find_people(words, parts)
+    what = find_kinds(words)
+    for found in what.found:
+        parts.add(found.start, found.words, found.read_as)
+    asked |= {name: list(value) for name, value in (("type", what.types), ("kind", what.kinds), ("status", what.status)) if value}
+    asked |= {"item": what.item} if what.item else {}
+    asked |= _who(parties, what.types, what.kinds)
+    left = _left_over(words, asked, parts)
+    if not parts.said:
         raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}.")
-    return Reading(
-        parties=tuple(entity.id for entity in entities),
-        types=types,
-        status=status,
-        since=since,
-        until=until,
-        parts=tuple(part for _, part in sorted(parts, key=lambda each: each[0])),
-        not_understood=tuple(token.text for token in left),
-        confidence=round(len(parts) / (len(parts) + len(left)), 2),
-    )
+    confidence = round(len(parts.said) / (len(parts.said) + len(left)), 2)
+    not_understood = tuple(token.text for token in left)
+    return Reading(asked=EventSelection.model_validate(asked), parts=parts.in_order(), not_understood=not_understood, confidence=confidence)
 
 
-def _times(words: Words, today: dt.date, parts: list[tuple[int, Part]]) -> tuple[str | None, str | None]:
+class _Parts:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[int, Part]] = []
+
+    def add(self, start: int, words: str, read_as: str) -> None:
+        self.said.append((start, Part(words=words.strip(), read_as=read_as)))
+
+    def in_order(self) -> tuple[Part, ...]:
+        return tuple(part for _, part in sorted(self.said, key=lambda each: each[0]))
+
+
+def _times(words: Words, today: dt.date, parts: _Parts) -> dict[str, Any]:
     """The window; "since 1999 ... until 2005" is one window said in two places."""
-    first = find_window(words.question, today)
+    first = find_window(words.free_text(), today)
     if first is None:
-        return None, None
-    second = find_window(_without(words.question, first), today)
+        return {}
+    words.claim_span(first.start, first.stop)
+    second = find_window(words.free_text(), today)
     since, until, taken = first.since, first.until, [first]
     if second and bool(first.since) != bool(second.since) and bool(first.until) != bool(second.until):
+        words.claim_span(second.start, second.stop)
         since, until, taken = first.since or second.since, first.until or second.until, [first, second]
     if since and until and earliest(since) > latest(until):
         raise NotUnderstood(f"The question asks for a time from {since} to {until}, which ends before it begins.")
     for window in taken:
-        words.claim_span(window.start, window.stop)
         said = " ".join(f"{name}={value}" for name, value in (("since", window.since), ("until", window.until)) if value)
-        parts.append((window.start, Part(words=words.question[window.start : window.stop].strip(), read_as=said)))
-    return since, until
+        parts.add(window.start, words.question[window.start : window.stop], said)
+    return {name: value for name, value in (("since", since), ("until", until)) if value}
 
 
-def _without(question: str, window: Window) -> str:
-    return question[: window.start] + " " * (window.stop - window.start) + question[window.stop :]
+def _amounts(words: Words, parts: _Parts) -> dict[str, Any]:
+    found = find_amounts(words.free_text())
+    if found is None:
+        return {}
+    words.claim_span(found.start, found.stop)
+    asked = {"min_amount": found.least, "max_amount": found.most, "currency": found.currency}
+    told = {name: value for name, value in asked.items() if value is not None}
+    said = " ".join(f"{name}={value:.15g}" if isinstance(value, float) else f"{name}={value}" for name, value in told.items())
+    parts.add(found.start, words.question[found.start : found.stop], said)
+    return told
 
 
-def _entities(words: Words, parts: list[tuple[int, Part]]) -> list[Entity]:
-    found: dict[str, Entity] = {}
-    for phrase in words.phrases():
-        if not words.claimed.isdisjoint(range(phrase.first, phrase.last + 1)) or not _may_be_name(phrase, words):
-            continue
-        candidates = meanings().get(phrase.plain, ())
-        if len(candidates) > 1:
-            raise AmbiguousName(phrase.text, candidates)
-        if candidates:
-            words.claim(phrase)
-            found[candidates[0].id] = candidates[0]
-            parts.append((words.tokens[phrase.first].start, Part(words=phrase.text, read_as=f"{candidates[0].name} ({candidates[0].id})")))
-    return list(found.values())
+def _who(parties: list[Party], types: tuple[FactType, ...], kinds: tuple[str, ...]) -> dict[str, Any]:
+    """The parties as parameters: sides count only where every type asked for has two, or where both are named."""
+    named = {party.entity.id: _side(party, types, kinds) for party in parties if not party.group}
+    directed = all(len(ROLES[type_]) == 2 for type_ in types) if types else {Side.ACTING, Side.RECEIVING} <= set(named.values())
+    groups = [party for party in parties if party.group]
+    if len(groups) > 1:
+        raise NotUnderstood("The question names several groups of states: ask for one at a time.")
+    acting = [one for one, side in named.items() if side is Side.ACTING] if directed else []
+    receiving = [one for one, side in named.items() if side is Side.RECEIVING] if directed else []
+    sides = {side: ids[0] for side, ids in (("actor", acting), ("recipient", receiving)) if len(ids) == 1}
+    rest = [one for one in named if one not in sides.values()]
+    if groups:
+        return _with_group(groups[0], [*rest, *sides.values()], sides, directed)
+    if sides and rest:
+        return {"between": [*rest, *sides.values()], **sides}
+    if sides:
+        return sides
+    return {"between": rest} if len(rest) > 1 else {"state": rest[0]} if rest else {}
 
 
-def _may_be_name(phrase: Phrase, words: Words) -> bool:
-    letters = phrase.plain.replace(" ", "")
-    if len(letters) <= 3 and letters not in SAFE_SHORT:
-        after_the = phrase.first > 0 and words.tokens[phrase.first - 1].text.lower() == "the" and letters in ("us", "uk", "eu", "un")
-        return after_the or (phrase.text.isupper() and not words.question.isupper())
-    return phrase.plain not in lexicon().fillers
+def _side(party: Party, types: tuple[FactType, ...], kinds: tuple[str, ...]) -> Side:
+    """Forces are in a host, and are withdrawn from it."""
+    if types == (FactType.DEPLOYMENT,) and (party.side is Side.THERE or (party.side is Side.ACTING and kinds == ("withdrawal",))):
+        return Side.RECEIVING
+    return party.side
 
 
-def _types(words: Words, parts: list[tuple[int, Part]]) -> tuple[FactType, ...]:
-    found = []
-    for phrase in words.phrases():
-        if words.claimed.isdisjoint(range(phrase.first, phrase.last + 1)) and (meant := lexicon().type_of(phrase.plain)):
-            words.claim(phrase)
-            found.append((phrase, meant))
-    strong = [(phrase, meant) for phrase, meant in found if phrase.plain not in lexicon().weak]
-    for phrase, meant in strong or found:
-        parts.append((words.tokens[phrase.first].start, Part(words=phrase.text, read_as=f"type={meant}")))
-    return tuple(dict.fromkeys(meant for _, meant in strong or found))
+def _with_group(group: Party, others: list[str], sides: dict[str, str], directed: bool) -> dict[str, Any]:
+    if len(others) > 1:
+        raise NotUnderstood("The question names two states and a group: ask for one state and the group, or for two states.")
+    if others:
+        other_side = {"actor": "recipient", "recipient": "actor"}
+        implied = {Side.ACTING: "recipient", Side.RECEIVING: "actor"}.get(group.side) if directed and not sides else None
+        return {"state": others[0], "with": [group.entity.id], **({implied: others[0]} if implied in other_side else sides)}
+    return {"among": [group.entity.id]}
 
 
-def _status(words: Words, parts: list[tuple[int, Part]]) -> tuple[Status, ...]:
-    found = []
-    for phrase in words.phrases():
-        if words.claimed.isdisjoint(range(phrase.first, phrase.last + 1)) and (meant := lexicon().status_of(phrase.plain)):
-            words.claim(phrase)
-            found.append(meant)
-            parts.append((words.tokens[phrase.first].start, Part(words=phrase.text, read_as=f"status={meant}")))
-    return tuple(dict.fromkeys(found))
-
-
-def _left_over(words: Words) -> list[Token]:
+def _left_over(words: Words, asked: dict[str, Any], parts: _Parts) -> list[Token]:
     """Words with a meaning of their own that nothing was read from; one that stands for a name is an error, not passed over."""
     for phrase in words.phrases():
         if phrase.plain in lexicon().fillers:
             words.claim(phrase)
+    asked |= find_topic(words, parts) if "text" not in asked else {}
     left = words.rest()
     for token in left:
-        likely = nearest(token.text)
-        if likely or _stands_for_a_name(token, words):
+        if _is_a_place(token, words):
+            parts.add(token.start, token.text, f"place={token.text}")
+            asked["place"] = token.text
+        elif (likely := nearest(token.text)) or _stands_for_a_name(token, words):
             raise UnknownName(token.text, likely)
-    return left
+    return [token for token in left if token.text != asked.get("place")]
+
+
+def _is_a_place(token: Token, words: Words) -> bool:
+    """ "signed in Geneva": capitals after "in" that are no state."""
+    at = words.tokens.index(token)
+    return token.text[0].isupper() and words.word(at - 1) in ("in", "at", "near") and not nearest(token.text, least=0.8)
 
 
 def _stands_for_a_name(token: Token, words: Words) -> bool:
     at = words.tokens.index(token)
-    return at > 0 and (token.text[0].isupper() or words.tokens[at - 1].text.lower() in ("between", "and", "with"))
+    return at > 0 and (token.text[0].isupper() or words.word(at - 1) in ("between", "and", "with"))

@@ -54,6 +54,33 @@ class Words:
                     text = self.question[self.tokens[first].start : self.tokens[first + length - 1].stop]
                     yield Phrase(text, plain(text), first, first + length - 1)
 
+    def is_free(self, phrase: Phrase) -> bool:
+        """Whether nothing has been read from any of these words yet."""
+        return self.claimed.isdisjoint(range(phrase.first, phrase.last + 1))
+
+    def word(self, at: int) -> str:
+        """The word at this place in lower case; empty beyond the ends."""
+        return self.tokens[at].text.lower() if 0 <= at < len(self.tokens) else ""
+
+    def before(self, phrase: Phrase, passing: tuple[str, ...] = ()) -> str:
+        """The word before `phrase`, with those in `passing` stepped over."""
+        at = phrase.first - 1
+        while self.word(at) in passing:
+            at -= 1
+        return self.word(at)
+
+    def after(self, phrase: Phrase) -> str:
+        """The word after `phrase`."""
+        return self.word(phrase.last + 1)
+
+    def is_last(self, at: int) -> bool:
+        """Whether no word stands after this place."""
+        return at >= len(self.tokens) - 1
+
+    def claim_at(self, at: int) -> None:
+        """This word has been read."""
+        self.claimed.add(at)
+
     def claim(self, phrase: Phrase) -> None:
         """These words have been read."""
         self.claimed.update(range(phrase.first, phrase.last + 1))
@@ -61,6 +88,14 @@ class Words:
     def claim_span(self, start: int, stop: int) -> None:
         """The words between these offsets have been read."""
         self.claimed.update(number for number, token in enumerate(self.tokens) if token.start < stop and token.stop > start)
+
+    def free_text(self) -> str:
+        """The question with all words that were read blanked out: offsets stay true."""
+        kept = list(self.question)
+        for number in self.claimed:
+            token = self.tokens[number]
+            kept[token.start : token.stop] = " " * (token.stop - token.start)
+        return "".join(kept)
 
     def rest(self) -> list[Token]:
         """The words that nothing has been read from."""

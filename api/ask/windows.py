@@ -50,7 +50,7 @@ def find_window(question: str, today: dt.date) -> Window | None:
     return None
 
 
-def _date(text: str) -> str:
+def as_date(text: str) -> str:
     """`YYYY`, `YYYY-MM` or `YYYY-MM-DD` for a date in words; ValueError where the calendar has no such day."""
     year = re.search(YEAR, text)
     assert year is not None
@@ -73,7 +73,8 @@ def _after(date: str) -> str:
     return (latest(date) + dt.timedelta(days=1)).isoformat()[: len(date)]
 
 
-def _count(text: str) -> int:
+def as_count(text: str) -> int:
+    """A number in figures or words."""
     return int(text) if text.isdigit() else NUMBERS[text.lower()]
 
 
@@ -81,7 +82,7 @@ Reading = Callable[[re.Match[str], dt.date], tuple[str | None, str | None]]
 
 
 def _range(found: re.Match[str], _: dt.date) -> tuple[str, str]:
-    first, second = _date(found["first"]), _date(found["second"])
+    first, second = as_date(found["first"]), as_date(found["second"])
     if earliest(first) > latest(second):
         raise ValueError("the window ends before it begins")
     return first, second
@@ -95,7 +96,7 @@ def _short_range(found: re.Match[str], _: dt.date) -> tuple[str, str]:
 
 def _back(found: re.Match[str], today: dt.date) -> tuple[str, None]:
     """ "Last five years" of a day in 2026 begins on the same day of 2021."""
-    count, unit = _count(found["count"] or "1"), found["unit"].lower()
+    count, unit = as_count(found["count"] or "1"), found["unit"].lower()
     if unit in ("day", "week"):
         return (today - dt.timedelta(days=count * (7 if unit == "week" else 1))).isoformat(), None
     months = count * {"month": 1, "year": 12, "decade": 120}[unit]
@@ -122,16 +123,16 @@ def _rules() -> Iterator[tuple[str, Reading]]:
     yield rf"(?:in|during|over|from)?\s*\b(?P<year>{YEAR})\s*[–/]\s*(?P<end>\d\d)\b(?!-)", _short_range
     yield (
         rf"(?:since|from|starting(?:\s+(?:in|from))?)\s+(?P<first>{DATE})(?:\s+on(?:wards?)?|\s+and\s+(?:after|later))?",
-        lambda found, _: (_date(found["first"]), None),
+        lambda found, _: (as_date(found["first"]), None),
     )
-    yield rf"(?:later\s+than|after|following)\s+(?P<first>{DATE})", lambda found, _: (_after(_date(found["first"])), None)
+    yield rf"(?:later\s+than|after|following)\s+(?P<first>{DATE})", lambda found, _: (_after(as_date(found["first"])), None)
     yield (
         rf"(?:before|prior\s+to|earlier\s+than|up\s+to\s+but\s+not\s+including)\s+(?P<first>{DATE})",
-        lambda found, _: (None, _before(_date(found["first"]))),
+        lambda found, _: (None, _before(as_date(found["first"]))),
     )
     yield (
         rf"(?:until|till|up\s+to|through|by(?:\s+the\s+end\s+of)?|no\s+later\s+than)\s+(?P<first>{DATE})",
-        lambda found, _: (None, _date(found["first"])),
+        lambda found, _: (None, as_date(found["first"])),
     )
     yield r"(?:(?:in|during|of|from)\s+)?(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)['’]?s\b", _decade
     yield (
@@ -142,7 +143,10 @@ def _rules() -> Iterator[tuple[str, Reading]]:
     yield r"(?:past|last)\s+(?P<count>)(?P<unit>week|decade)\b", _back
     yield r"(?:in\s+)?(?P<which>this|last)\s+(?P<unit>year|month)\b", _named
     yield r"(?:on\s+)?\b(?P<which>today|yesterday)\b", lambda found, today: _one_day(today, found["which"])
-    yield rf"(?:(?:in|during|on|of|for|dated|from)\s+)?\b(?P<first>{DATE})", lambda found, _: (_date(found["first"]), _date(found["first"]))
+    yield (
+        rf"(?:(?:in|during|on|of|for|dated|from)\s+)?\b(?P<first>{DATE})",
+        lambda found, _: (as_date(found["first"]), as_date(found["first"])),
+    )
 
 
 def _one_day(today: dt.date, which: str) -> tuple[str, str]:

@@ -44,12 +44,12 @@ def _show(console: Console, found: EventPage, reading: Reading) -> None:
         console.print("Nothing found.")
         return
     table = Table()
-    for column in ("date", *(() if len(reading.types) == 1 else ("type",)), "status", "who", "what", "evidence"):
+    for column in ("date", *(() if len(reading.asked.type) == 1 else ("type",)), "status", "who", "what", "evidence"):
         table.add_column(column, overflow="fold")
     for event in found.events:
         evidence = "\n".join(f"“{report.claim.quote}” ({report.article.title or report.article.id})" for report in event.evidence[:1])
         row = [event.date or "undated", event.type, event.status, _who(event), _what(event), evidence]
-        table.add_row(*(row if len(reading.types) != 1 else row[:1] + row[2:]))
+        table.add_row(*(row if len(reading.asked.type) != 1 else row[:1] + row[2:]))
     console.print(table, markup=False)
     if found.next:
         console.print("There are more: ask with a larger --limit.")

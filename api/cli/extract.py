@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from api.cli import explain
 from api.cli.options import Jobs, Paths, Published
 from api.cli.reading import Batch
 from graph.article import Article
@@ -29,11 +30,16 @@ def extract(
     form: Annotated[Format, typer.Option("--format", help="jsonl: one line an article; table: for people.")] = Format.JSONL,
     published: Published = None,
     jobs: Jobs = 1,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Show for every sentence what was seen, and why each event was kept or dropped.")
+    ] = False,
 ) -> None:
     """Find the facts in articles and print them; nothing is stored."""
     batch = Batch(paths, published, jobs)
     for article, reading in batch:
-        if form is Format.JSONL:
+        if explained:
+            explain.show(article)
+        elif form is Format.JSONL:
             facts = [fact.model_dump(mode="json") for fact in reading.facts]
             sys.stdout.write(json.dumps({"id": article.id, "facts": facts}, ensure_ascii=False) + "\n")
         else:

@@ -34,7 +34,7 @@ class Answer(BaseModel):
 async def ask(
     store: OpenStore,
     q: Annotated[str, Query(max_length=500, description="a question", examples=["all agreements between Russia and Belarus since 1999"])],
-    limit: Annotated[int, Query(ge=1, le=500, description="events on a page")] = 50,
+    limit: Annotated[int | None, Query(ge=1, le=1000, description="events on a page")] = None,
 ) -> Answer:
     """Answer a question in plain English: states by any name, a kind of event, a time, a status.
 
@@ -46,22 +46,22 @@ async def ask(
     return Answer(question=q, reading=reading, link=here, events=await page(store, asked, asked.filter(), URL(here)))
 
 
-def selection(reading: Reading, limit: int) -> EventSelection:
+def selection(reading: Reading, limit: int | None) -> EventSelection:
     """The parameters of `/events` that say the same as the question."""
-    return EventSelection(
-        between=list(reading.parties) if len(reading.parties) == 2 else [],
-        state=reading.parties[0] if len(reading.parties) == 1 else None,
-        type=list(reading.types),
-        status=list(reading.status),
-        since=reading.since,
-        until=reading.until,
-        limit=limit,
-    )
+    return reading.asked.model_copy(update={"limit": limit}) if limit else reading.asked
 
 
 def link(asked: EventSelection) -> str:
     """`/events?...` with the parameters that are set."""
-    said = asked.model_dump(mode="json", exclude_defaults=True)
+    said = asked.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     told = sorted(said.items(), key=lambda each: each[0] != "type")
-    query = urlencode({name: ",".join(value) if isinstance(value, list) else value for name, value in told}, safe=",")
+    query = urlencode({name: _written(value) for name, value in told}, safe=",")
     return f"/events?{query}" if query else "/events"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, list):
+        return ",".join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.15g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,81 @@
+"""Less common conditions in questions: in force, as known on a day, words in quotation marks, topics, sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from api.ask.tokens import Words
+from api.ask.windows import DATE, NUMBER, as_count, as_date
+
+ABOUT = ("on", "about", "concerning", "regarding")
+
+
+class Notes(Protocol):
+    """Where readings are noted."""
+
+    def add(self, start: int, words: str, read_as: str) -> None:
+        """These words, which begin at `start`, were read as this."""
+
+
+Read = Callable[[re.Match[str], dt.date], dict[str, Any]]
+
+
+def find_extras(words: Words, notes: Notes, today: dt.date) -> dict[str, Any]:
+    """The parameters that such phrases stand for."""
+    asked: dict[str, Any] = {}
+    for shape, read in RULES:
+        found = shape.search(words.free_text())
+        if found and (told := read(found, today)) and not told.keys() & asked.keys():
+            words.claim_span(found.start(), found.end())
+            notes.add(
+                found.start(), words.question[found.start() : found.end()], " ".join(f"{name}={value}" for name, value in told.items())
+            )
+            asked |= told
+    return asked
+
+
+def find_topic(words: Words, notes: Notes) -> dict[str, str]:
+    """ "... on visas": the words after "on" or "about" that nothing else was read from are to be in the reports."""
+    topic: list[int] = []
+    for at, token in enumerate(words.tokens):
+        follows = words.word(at - 1) in ABOUT if not topic else at - 1 == topic[-1] or (words.word(at - 1) == "and" and at - 2 == topic[-1])
+        if at not in words.claimed and follows and token.text[0].islower():
+            topic.append(at)
+    if not topic:
+        return {}
+    for at in topic:
+        words.claim_at(at)
+    text = " ".join(words.tokens[at].text for at in topic)
+    notes.add(words.tokens[topic[0]].start, text, f"text={text}")
+    return {"text": text}
+
+
+def _in_force(found: re.Match[str], today: dt.date) -> dict[str, Any]:
+    return {"in_force_on": as_date(found["date"]) if found["date"] else today.isoformat()}
+
+
+_SHAPES: list[tuple[str, Read]] = [
+    (r"[\"“”](?P<said>[^\"“”]{2,150})[\"“”]", lambda found, _: {"text": found["said"]}),
+    (
+        rf"(?:that\s+(?:are|were)\s+)?(?:still\s+|currently\s+)?(?:in\s+force|in\s+effect|valid|standing)(?:\s+(?:on|in|as\s+of|at)\s+(?P<date>{DATE}))?",
+        _in_force,
+    ),
+    (rf"(?:as\s+)?(?:was\s+)?known\s+(?:by|on|in|as\s+of)\s+(?P<date>{DATE})", lambda found, _: {"known_by": as_date(found["date"])}),
+    (
+        rf"(?:reported|confirmed|told|mentioned)\s+(?:by|in)\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports|papers)",
+        lambda found, _: {"min_sources": as_count(found["count"])},
+    ),
+    (
+        rf"with\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports)",
+        lambda found, _: {"min_sources": as_count(found["count"])},
+    ),
+    (
+        r"(?:latest|last|newest|most\s+recent|first|top)\s+(?P<count>\d{1,3})(?!\s*(?:day|week|month|year|decade))\b",
+        lambda found, _: {"limit": max(1, int(found["count"]))},
+    ),
+    (r"how\s+many\b", lambda _found, _today: {"total": True}),
+]
+RULES = [(re.compile(rf"(?<!\w){shape}", re.IGNORECASE), read) for shape, read in _SHAPES]
