@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from multiprocessing import get_context
 
 from graph.article import Article
 from graph.fact import Fact, FactType, Roles, Status
 from seed.language import NOTE, is_english
-from seed.reader.candidates import Candidate, candidates
+from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide, merge
 from seed.reader.cues import rule_of
 from seed.reader.details import items_of, name_of, persons_of, place_of, speaker_of
@@ -59,13 +58,8 @@ def _fact(told: Told, text: str, original: str, spans: list[tuple[int, int]], pl
         items=items_of(candidate, text, sentence),
         persons=persons_of(candidate, cast, text, sentence, (*told.first, *told.second)), place=place_of(candidate, places, text, sentence),
         kind=candidate.kind, speaker=speaker_of(text, sentence), quote=original[sentence[0] : sentence[1]], start=sentence[0], stop=sentence[1],
-        confidence=round(told.confidence, 3), rule=f"{rule_of(told.type, _word(text, candidate))}@{reader.version}",
+        confidence=round(told.confidence, 3), rule=f"{rule_of(told.type, candidate.word(text))}@{reader.version}",
     )  # fmt: skip
-
-
-def _word(text: str, candidate: Candidate) -> str:
-    found = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(text, candidate.trigger[0])
-    return found[0] if found else ""
 
 
 def extract_many(articles: Iterable[Article], jobs: int = 1) -> Iterator[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
 from seed.reader.places import Place
 from seed.reader.windows import Window, windows
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 FLOOR = 0.05
 """Candidates less likely than this are not looked at further."""
 
@@ -34,6 +36,11 @@ class Candidate:
     amount: float | None = None
     currency: str | None = None
     count: int | None = None
+
+    def word(self, text: str) -> str:
+        """The whole word at the candidate's place."""
+        found = _WORD.match(text, self.trigger[0])
+        return found[0] if found else text[slice(*self.trigger)]
 
 
 def candidates(text: str, published: str, spans: list[tuple[int, int]], places: list[Place], model: Model) -> list[Candidate]:

