@@ -32,21 +32,9 @@ def _known_kind(kind: str) -> str:
 Names = Annotated[list[str], BeforeValidator(_apart)]
 Words = Annotated[str | None, Field(max_length=200)]
 
-SAME = (
-    "since",
-    "until",
-    "known_by",
-    "recorded_by",
-    "in_force_on",
-    "person",
-    "status",
-    "min_amount",
-    "max_amount",
-    "currency",
-    "item",
-    "place",
+SAME = frozenset(
+    "since until known_by recorded_by in_force_on status min_amount max_amount currency item place text min_confidence min_sources limit cursor".split()
 )
-SAME_TOO = ("text", "min_confidence", "min_sources", "limit", "cursor")
 """Parameters that the graph's filter has under the same name."""
 
 
@@ -93,7 +81,7 @@ class Selection(BaseModel):
 
     def wanted(self, *types: FactType) -> EventFilter:
         """The filter that the graph is asked with; Invalid when the parameters contradict each other, UnknownName for a name of nothing."""
-        fields = {name: getattr(self, name) for name in (*SAME, *SAME_TOO)}
+        fields = {name: getattr(self, name) for name in SAME}
         try:
             return EventFilter.model_validate({**fields, **self._parties(), "types": types, "kinds": self.kind, "persons": self.person})
         except ValidationError as error:

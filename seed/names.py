@@ -95,6 +95,12 @@ def meanings() -> Mapping[str, tuple[Entity, ...]]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """The plain adjectives of states: "russian", "french"."""
+    return frozenset(plain(name) for state in state_names() for name in state.adjectives)
+
+
+@cache
 def _by_id() -> Mapping[str, Entity]:
     return {found.id: found for found, _, _ in _names()}
 

@@ -33,6 +33,7 @@ class StateNames(BaseModel):
     standing: Literal["un_member", "observer", "de_facto", "union", "territory", "historical"]
     official: tuple[str, ...]
     usual: tuple[str, ...]
+    adjectives: tuple[str, ...]
     stand_ins: tuple[str, ...]
 
 
@@ -63,6 +64,7 @@ def state_names() -> tuple[StateNames, ...]:
             standing=row["type"],
             official=_distinct([row["official"], row["alpha2"]]),
             usual=_distinct(row["aliases"] + _former_names(row) + row["demonyms"]["adjective"] + row["demonyms"]["people"]),
+            adjectives=_distinct(row["demonyms"]["adjective"]),
             stand_ins=_distinct([row["capital"], *row["capital_aliases"], *row["metonyms"]]),
         )
         for row in _rows("states.json")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from api.export.table import COLUMNS
+from api.parameters import EventSelection
 from seed.start import load_reference, load_samples
 from tests import relations
 
@@ -34,9 +36,19 @@ async def test_a_request_in_the_documents_is_answered(client, command):
     path = url.removeprefix("http://127.0.0.1:8000")
     answer = await (client.post(path, content=data, headers=headers) if data else client.get(path, headers=headers))
     assert answer.is_success, answer.text
-    if "events" in answer.json():
+    if answer.headers["content-type"] == "application/json" and "events" in answer.json():
         assert answer.json()["events"], "an example with an empty answer teaches nothing"
 
 
 def test_the_documents_show_requests():
     assert len(SHOWN) > 8
+
+
+def test_the_columns_of_the_csv_are_documented():
+    listed = re.findall(r"^\| `(\w+)` \| (.*) \|$", (ROOT / "docs" / "api.md").read_text(), re.MULTILINE)
+    assert set(COLUMNS.items()) <= set(listed)
+
+
+def test_every_parameter_is_documented():
+    page = (ROOT / "docs" / "api.md").read_text()
+    assert {name for name, field in EventSelection.model_fields.items() if f"`{field.alias or name}`" not in page} == set()

@@ -1,42 +1,50 @@
 """Questions in plain English are read by rules; what would be a guess is an error."""
 
 import datetime as dt
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from api.ask.reader import NotUnderstood, read_question
 from api.ask.windows import find_window
+from api.parameters import EventSelection
 from api.routes.ask import link
 from seed.names import AmbiguousName, UnknownName
 
 TODAY = dt.date(2021, 9, 10)
+SINGLE = {name for name, field in EventSelection.model_fields.items() if "list" not in str(field.annotation)}
 
 
 def asked(question):
     return link(read_question(question, TODAY).asked)
 
 
-@pytest.mark.parametrize(
-    ("question", "request_said"),
-    [
-        ("all agreements between Russia and Belarus since 1999", "/events?type=agreement&between=RUS,BLR&since=1999"),
-        ("loans from China since 2010", "/events?type=loan&actor=CHN&since=2010"),
-        ("which exercises did Russia and Belarus hold before 2020", "/events?type=exercise&between=RUS,BLR&until=2019"),
-        ("planned arms deals of India", "/events?type=arms_transfer&state=IND&status=planned"),
-        ("sanctions between May 2014 and 2016", "/events?type=sanction&since=2014-05&until=2016"),
-        (
-            "What deals has Moscow signed with Minsk from 1999 until 2005?",
-            "/events?type=agreement&between=RUS,BLR&status=done&since=1999&until=2005",
-        ),
-        ("Did the US and North Korea meet in the last ten years?", "/events?type=meeting&between=USA,PRK&since=2011-09-10"),
-        ("UK's treaties", "/events?type=agreement&state=GBR&kind=treaty"),
-        ("RUS BLR loans and grants", "/events?type=loan&between=RUS,BLR"),
-        ("meetings and agreements of France", "/events?type=meeting,agreement&state=FRA"),
-        ("Côte d’Ivoire", "/events?state=CIV"),
-    ],
-)
+QUESTIONS = [json.loads(line) for line in Path(__file__).with_name("questions.jsonl").read_text().splitlines()]
+"""Each request with a question that the rules were made on and a paraphrase that was written after them."""
+
+
+def parameters(request):
+    return {name: sorted(values[0].split(",")) for name, values in parse_qs(urlsplit(request).query).items()}
+
+
+@pytest.mark.parametrize(("question", "request_said"), [(row["question"], row["request"]) for row in QUESTIONS])
 def test_a_question_becomes_a_request(question, request_said):
     assert asked(question) == request_said
+
+
+@pytest.mark.parametrize(("paraphrase", "request_said"), [(row["paraphrase"], row["request"]) for row in QUESTIONS])
+def test_the_same_question_in_other_words_becomes_the_same_request(paraphrase, request_said):
+    assert parameters(asked(paraphrase)) == parameters(request_said)
+
+
+@pytest.mark.parametrize("row", QUESTIONS, ids=lambda row: row["question"])
+def test_the_request_means_what_was_read(row):
+    """A link is only as good as what the service makes of it: reading it back gives the same filter."""
+    read = read_question(row["question"], TODAY).asked
+    written = {name: values[0] if name in SINGLE else values for name, values in parse_qs(urlsplit(link(read)).query).items()}
+    assert EventSelection.model_validate(written).filter() == read.filter()
 
 
 @pytest.mark.parametrize(

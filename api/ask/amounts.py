@@ -13,7 +13,7 @@ CURRENCIES = {
 }  # fmt: skip
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9, "tn": 1e12, "trillion": 1e12}
 
-SIGN = r"(?:us\$|usd|eur|gbp|[$€£])"
+SIGN = r"(?:us\$|usd|eur|gbp|cny|jpy|rub|inr|[$€£])"
 UNIT = "|".join(sorted((re.escape(name) for name in CURRENCIES if name.isalpha()), key=len, reverse=True))
 SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 

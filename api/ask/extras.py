@@ -38,8 +38,8 @@ def find_extras(words: Words, notes: Notes, today: dt.date) -> dict[str, Any]:
 
 
 def find_topic(words: Words, notes: Notes) -> dict[str, str]:
-    """ "... on visas": the words after "on" or "about" that nothing else was read from are to be in the reports."""
-    topic: list[int] = []
+    """ "... on visas", "visas: ...": the words that nothing else was read from are to be in the reports."""
+    topic = _heading(words)
     for at, token in enumerate(words.tokens):
         follows = words.word(at - 1) in ABOUT if not topic else at - 1 == topic[-1] or (words.word(at - 1) == "and" and at - 2 == topic[-1])
         if at not in words.claimed and follows and token.text[0].islower():
@@ -51,6 +51,12 @@ def find_topic(words: Words, notes: Notes) -> dict[str, str]:
     text = " ".join(words.tokens[at].text for at in topic)
     notes.add(words.tokens[topic[0]].start, text, f"text={text}")
     return {"text": text}
+
+
+def _heading(words: Words) -> list[int]:
+    """The one word before a colon, where that is how the question begins."""
+    first = words.tokens[0] if words.tokens else None
+    return [0] if first and first.text[0].islower() and words.question[first.stop :].startswith(":") and 0 not in words.claimed else []
 
 
 def _in_force(found: re.Match[str], today: dt.date) -> dict[str, Any]:

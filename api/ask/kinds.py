@@ -66,7 +66,8 @@ def _found(phrase: Phrase, words: Words, read_as: str) -> Found:
 
 def _item(words: Words) -> Phrase | None:
     for phrase in words.phrases():
-        if words.is_free(phrase) and kind_of_thing(phrase.text) and not lexicon().type_of(phrase.plain):
+        with_article = words.word(phrase.first) in ("the", "a", "an")
+        if words.is_free(phrase) and not with_article and kind_of_thing(phrase.text) and not lexicon().type_of(phrase.plain):
             words.claim(phrase)
             return phrase
     return None

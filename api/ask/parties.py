@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from api.ask.lexicon import lexicon
 from api.ask.tokens import Phrase, Words
-from seed.names import AmbiguousName, Entity, entity, meanings
+from seed.names import AmbiguousName, Entity, demonyms, entity, meanings
 
 SAFE_SHORT = {"usa", "uae", "ussr", "dprk", "nato"}
 """Names of up to four letters that are no words: read in lower case too. "us", "it" or "so" must be capitals to be states."""
@@ -90,6 +90,8 @@ def _side(phrase: Phrase, words: Words) -> Side:
         return Side.RECEIVING
     if before in ("in", "at", "inside"):
         return Side.THERE
+    if before != "of" and phrase.plain in demonyms():
+        return Side.ACTING
     after = words.after(phrase)
     asked = words.before(phrase, passing=("the",)) in ("did", "does", "has", "have", "had", "do")
     if after in lexicon().receiving:

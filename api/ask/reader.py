@@ -17,9 +17,20 @@ from api.ask.tokens import Token, Words
 from api.ask.windows import find_window
 from api.parameters import EventSelection
 from graph.errors import Invalid
-from graph.fact import ROLES, FactType
+from graph.fact import FactType
 from graph.when import earliest, latest
 from seed.names import UnknownName, nearest
+
+DIRECTED = {
+    FactType.LOAN,
+    FactType.ARMS_TRANSFER,
+    FactType.DEPLOYMENT,
+    FactType.SANCTION,
+    FactType.DIPLOMATIC_ACTION,
+    FactType.SUPPLY,
+    FactType.CLASH,
+}
+"""Types with an acting and a receiving side of states."""
 
 EXAMPLES = (
     "all agreements between Russia and Belarus since 1999",
@@ -145,7 +156,7 @@ def _amounts(words: Words, parts: _Parts) -> dict[str, Any]:
 def _who(parties: list[Party], types: tuple[FactType, ...], kinds: tuple[str, ...]) -> dict[str, Any]:
     """The parties as parameters: sides count only where every type asked for has two, or where both are named."""
     named = {party.entity.id: _side(party, types, kinds) for party in parties if not party.group}
-    directed = all(len(ROLES[type_]) == 2 for type_ in types) if types else {Side.ACTING, Side.RECEIVING} <= set(named.values())
+    directed = set(types) <= DIRECTED if types else {Side.ACTING, Side.RECEIVING} <= set(named.values())
     groups = [party for party in parties if party.group]
     if len(groups) > 1:
         raise NotUnderstood("The question names several groups of states: ask for one at a time.")
@@ -153,6 +164,8 @@ def _who(parties: list[Party], types: tuple[FactType, ...], kinds: tuple[str, ..
     receiving = [one for one, side in named.items() if side is Side.RECEIVING] if directed else []
     sides = {side: ids[0] for side, ids in (("actor", acting), ("recipient", receiving)) if len(ids) == 1}
     rest = [one for one in named if one not in sides.values()]
+    if len(sides) == len(rest) == 1 and not groups:
+        return {"actor": rest[0], **sides} if "recipient" in sides else {**sides, "recipient": rest[0]}
     if groups:
         return _with_group(groups[0], [*rest, *sides.values()], sides, directed)
     if sides and rest:
@@ -190,7 +203,7 @@ def _left_over(words: Words, asked: dict[str, Any], parts: _Parts) -> list[Token
         if _is_a_place(token, words):
             parts.add(token.start, token.text, f"place={token.text}")
             asked["place"] = token.text
-        elif (likely := nearest(token.text)) or _stands_for_a_name(token, words):
+        elif (likely := nearest(token.text, least=0.6 if token.text[0].isupper() else 0.75)) or _stands_for_a_name(token, words):
             raise UnknownName(token.text, likely)
     return [token for token in left if token.text != asked.get("place")]
 

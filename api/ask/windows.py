@@ -125,6 +125,7 @@ def _rules() -> Iterator[tuple[str, Reading]]:
         rf"(?:since|from|starting(?:\s+(?:in|from))?)\s+(?P<first>{DATE})(?:\s+on(?:wards?)?|\s+and\s+(?:after|later))?",
         lambda found, _: (as_date(found["first"]), None),
     )
+    yield rf"(?P<first>{DATE})\s+(?:onwards?|and\s+(?:after|later))", lambda found, _: (as_date(found["first"]), None)
     yield rf"(?:later\s+than|after|following)\s+(?P<first>{DATE})", lambda found, _: (_after(as_date(found["first"])), None)
     yield (
         rf"(?:before|prior\s+to|earlier\s+than|up\s+to\s+but\s+not\s+including)\s+(?P<first>{DATE})",
