@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import socket
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 
 import pytest
-import uvicorn
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from api.app import create_app
-from graph.load import load_article
-from tests import relations
-from tests.small_reference import write_small_reference
+from tests import pages_site
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 PAGES = (
     "/",
     "/dyad/BLR/RUS",
@@ -45,25 +30,15 @@ PAGES = (
 @pytest.fixture(scope="module")
 async def site(store):
     """The service's address, serving the small world."""
-    await relations.empty(store)
-    await write_small_reference(store)
-    for article, facts in relations.TOLD:
-        await load_article(store, article, facts, relations.LEARNT)
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(nullcontext(store)), log_level="warning"))
-    running = asyncio.create_task(server.serve([listener]))
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    await running
+    await pages_site.tell_small_world(store)
+    async with pages_site.served(store) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")
 async def chromium():
-    assert CHROMIUM, "no Chromium here; on Debian and Ubuntu: apt install chromium"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    async with pages_site.chromium() as browser:
         yield browser
-        await browser.close()
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ import pytest
 from graph.article import Article
 from graph.load import load_article
 from tests import relations
-from tests.small_reference import write_small_reference
+from tests.pages_site import tell_small_world
 
 HOSTILE = Article(
     id="hostile/one?x#y",
@@ -23,10 +23,7 @@ HOSTILE = Article(
 
 @pytest.fixture(scope="module", autouse=True)
 async def small_world(store):
-    await relations.empty(store)
-    await write_small_reference(store)
-    for article, facts in relations.TOLD:
-        await load_article(store, article, facts, relations.LEARNT)
+    await tell_small_world(store)
     accord = relations.agreement(HOSTILE, "Norway & Iceland <b>signed</b> a", "NOR", "ISL", date="2020-05-01", name="<i>accord</i>")
     await load_article(store, HOSTILE, [accord], relations.LEARNT)
 

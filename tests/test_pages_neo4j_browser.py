@@ -13,7 +13,7 @@ from graph.article import Article
 from graph.load import load_article
 from graph.shape import LABEL, RELATIONSHIP
 from tests import relations
-from tests.small_reference import write_small_reference
+from tests.pages_site import tell_small_world
 
 GRASS = (KIT / "dyad.grass").read_text()
 RULES = dict(re.findall(r"^([\w.]+) \{\n(.*?)\n\}", GRASS, re.MULTILINE | re.DOTALL))
@@ -24,10 +24,7 @@ DENIAL = Article(id="denial", title="Not so fast", published="2021-12-01", text=
 
 @pytest.fixture(scope="module")
 async def world(store):
-    await relations.empty(store)
-    await write_small_reference(store)
-    for article, facts in relations.TOLD:
-        await load_article(store, article, facts, relations.LEARNT)
+    await tell_small_world(store)
     doubt = relations.agreement(DENIAL, "plan the gas accord of 2006", "RUS", "BLR", date="2006", status="planned", name="gas accord")
     await load_article(store, DENIAL, [doubt], relations.LEARNT)
     return store
@@ -64,12 +61,24 @@ def test_saved_queries_name_only_relationships_that_the_graph_has():
 
 
 async def test_the_guide_can_be_played_from_another_port(client):
-    guide = await client.get("/neo4j-browser/guide")
-    style = await client.get("/static/neo4j-browser/dyad.grass")
-    assert [answer.headers["access-control-allow-origin"] for answer in (guide, style)] == ["*", "*"]
-    runnable = [block.text_content() for block in lxml.html.fromstring(guide.text).xpath("//pre[contains(@class, 'runnable')]")]
-    assert runnable == [":style http://dyad.test/static/neo4j-browser/dyad.grass", *(saved.cypher for saved in saved_queries())]
+    asked = {
+        "Origin": "http://localhost:7474",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "cache-control,pragma",
+    }
+    for path in ("/neo4j-browser/guide", "/neo4j-browser/dyad.grass"):
+        preflight = await client.options(path, headers=asked)
+        answer = await client.get(path, headers={"Origin": "http://localhost:7474"})
+        assert (preflight.status_code, answer.status_code, answer.headers["access-control-allow-origin"]) == (200, 200, "*")
+
+
+async def test_the_guide_begins_with_the_style_and_has_every_query(client):
+    guide = lxml.html.fromstring((await client.get("/neo4j-browser/guide", headers={"Host": "127.0.0.1:8000"})).text)
+    assert [block.text_content() for block in guide.xpath("//pre[contains(@class, 'runnable')]")] == [
+        ":style http://localhost:8000/neo4j-browser/dyad.grass",
+        *(saved.cypher for saved in saved_queries()),
+    ]
 
 
 async def test_other_static_files_are_not_open_to_other_sites(client):
-    assert "access-control-allow-origin" not in (await client.get("/static/dyad.css")).headers
+    assert "access-control-allow-origin" not in (await client.get("/static/dyad.css", headers={"Origin": "http://localhost:7474"})).headers

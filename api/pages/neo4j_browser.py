@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.pages.render import STATIC, render
+from api.pages.render import render
 
-KIT: Final = STATIC / "neo4j-browser"
-
-OPEN: Final = {"Access-Control-Allow-Origin": "*"}
-"""Neo4j Browser fetches the guide and the style from another port. They are the same for everybody and tell nothing."""
+KIT: Final = Path(__file__).parents[1] / "neo4j_browser"
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,10 @@ async def about(request: Request) -> Response:
 
 async def guide(request: Request) -> Response:
     """The same as a guide for `:play`."""
-    answer = render("neo4j_guide.html", queries=saved_queries(), base=_base(request))
-    answer.headers.update(OPEN)
-    return answer
+    return render("neo4j_guide.html", queries=saved_queries(), base=_base(request))
 
 
 def _base(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
+    """This service's address as Neo4j Browser accepts it: by default it takes guides and styles from localhost, not from 127.0.0.1."""
+    host = request.url.netloc.replace("127.0.0.1", "localhost")
+    return f"{request.url.scheme}://{host}"

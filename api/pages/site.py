@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -15,9 +17,12 @@ from api.pages.article import article
 from api.pages.dyad import dyad, pick
 from api.pages.event import event
 from api.pages.home import find, home
-from api.pages.neo4j_browser import OPEN, about, guide
+from api.pages.neo4j_browser import KIT, about, guide
 from api.pages.render import STATIC, page
 from api.pages.state import entity
+
+OPEN: Final = [Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], allow_headers=["*"])]
+"""Neo4j Browser fetches guide and style from another port. They are the same for everybody and tell nothing."""
 
 ROUTES: Final[tuple[BaseRoute, ...]] = (
     Route("/", page(home), name="home"),
@@ -29,7 +34,7 @@ ROUTES: Final[tuple[BaseRoute, ...]] = (
     Route("/organization/{id}", page(entity)),
     Route("/article/{id:path}", page(article)),
     Route("/neo4j-browser", page(about)),
-    Route("/neo4j-browser/guide", page(guide)),
+    Mount("/neo4j-browser", routes=[Route("/guide", page(guide)), Mount("/", StaticFiles(directory=KIT))], middleware=OPEN),
     Route("/add", page(show_form)),
     Route("/add", page(add), methods=["POST"]),
 )
@@ -42,8 +47,6 @@ class KeptFiles(StaticFiles):
         response = await super().get_response(path, scope)
         if response.status_code == 200 and scope.get("query_string"):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        if path.startswith("neo4j-browser/"):
-            response.headers.update(OPEN)
         return response
 
 

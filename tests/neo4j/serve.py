@@ -9,7 +9,7 @@ from pathlib import Path
 
 from server import JARS, LTS, CannotStart, neo4j
 
-GUIDE = "browser.post_connect_cmd=play http://127.0.0.1:8000/neo4j-browser/guide\nbrowser.remote_content_hostname_whitelist=127.0.0.1"
+GUIDE = "browser.post_connect_cmd=play http://localhost:8000/neo4j-browser/guide"
 
 
 def main() -> int:

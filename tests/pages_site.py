@@ -1,0 +1,55 @@
+"""The service and a Chromium for tests that drive pages."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+from contextlib import asynccontextmanager, nullcontext
+
+import uvicorn
+from playwright.async_api import async_playwright
+
+from api.app import create_app
+from graph.load import load_article
+from tests import relations
+from tests.small_reference import write_small_reference
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+async def tell_small_world(store):
+    """An empty graph, then the small world with its reference data."""
+    await relations.empty(store)
+    await write_small_reference(store)
+    for article, facts in relations.TOLD:
+        await load_article(store, article, facts, relations.LEARNT)
+
+
+@asynccontextmanager
+async def served(store):
+    """The port on which the service answers."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(nullcontext(store)), log_level="warning"))
+    running = asyncio.create_task(server.serve([listener]))
+    yield listener.getsockname()[1]
+    server.should_exit = True
+    await running
+
+
+@asynccontextmanager
+async def chromium():
+    """A Chromium without a window; a failure where none is installed, for a skipped journey proves nothing."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert found, "no Chromium here; on Debian and Ubuntu: apt install chromium"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        await browser.close()
