@@ -10,9 +10,11 @@ from importlib.metadata import version
 from typing import TypedDict
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 
 from api import problems
 from api.body import BodyLimit
+from api.conditional import Conditional
 from api.pages import site
 from api.routes import articles, ask, events, health, states
 from api.unknown import refuse_unknown
@@ -45,6 +47,8 @@ def create_app(opened: AbstractAsyncContextManager[Store]) -> FastAPI:
         responses=problems.declared(422, 500),
     )
     app.add_middleware(BodyLimit)
+    app.add_middleware(Conditional)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
     problems.install(app)
     for routes in (events, states, articles, ask, health):
         app.include_router(routes.router)
