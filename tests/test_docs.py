@@ -60,4 +60,4 @@ def test_the_changelog_starts_with_the_version_that_is_built():
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_document_runs_off_the_page(path: Path):
-    assert {line for line in path.read_text().splitlines() if len(line) > 200} == set()
+    assert {line for line in path.read_text().splitlines() if len(line) > 200 and not line.startswith("    ")} == set()

@@ -24,7 +24,7 @@ HOSTILE = Article(
 @pytest.fixture(scope="module", autouse=True)
 async def small_world(store):
     await tell_small_world(store)
-    accord = relations.agreement(HOSTILE, "Norway & Iceland <b>signed</b> a", "NOR", "ISL", date="2020-05-01", name="<i>accord</i>")
+    accord = relations.agreement(HOSTILE, "Norway & Iceland <b>signed</b> a", "NOR", "ISL", date="2020-05-01", name="<i>Ferry accord</i>")
     await load_article(store, HOSTILE, [accord], relations.LEARNT)
 
 
@@ -170,7 +170,7 @@ async def test_markup_in_an_article_is_shown_as_text(client):
     assert "<b>signed</b>" in texts(article, "//mark")[0]
     assert article.xpath("//b | //main//script | //a[starts-with(@href, 'javascript')]") == []
     pair = await page(client, "/dyad/ISL/NOR")
-    assert texts(pair, "//article//h3") == ["<i>accord</i>"]
+    assert texts(pair, "//article//h3") == ["<i>Ferry accord</i>"]
 
 
 async def test_every_link_within_the_site_leads_somewhere(client):

@@ -34,6 +34,13 @@ def test_long_spans_are_gathered_so_that_bars_stay_wide():
     assert (drawn.bars[0].label, drawn.bars[-1].label) == ("1810–1814", "2020–2024")
 
 
+@pytest.mark.parametrize(("highest", "top"), [(1, 2), (3, 4), (10, 10), (11, 12), (17, 20), (250, 300), (19_178, 20_000)])
+def test_the_axis_ends_at_a_round_number_with_a_whole_half(highest: int, top: int):
+    drawn = chart([row(2000, FactType.MEETING, highest)])
+    assert drawn
+    assert [count for count, _ in drawn.ticks] == [0, top // 2, top]
+
+
 def test_the_balance_runs_from_all_hostile_to_all_cooperative():
     drawn = chart(
         [

@@ -58,6 +58,8 @@ def test_a_sum_without_currency_is_a_number_and_no_sum_is_nothing():
     [
         (fact(FactType.AGREEMENT, {"party": ["RUS", "BLR"]}), "Agreement between Russia and Belarus"),
         (fact(FactType.AGREEMENT, {"party": ["RUS", "BLR"]}, name="28-point roadmap"), "28-point roadmap"),
+        (fact(FactType.AGREEMENT, {"party": ["RUS", "BLR"]}, name="treaty"), "Agreement between Russia and Belarus"),
+        (fact(FactType.LOAN, {"lender": ["RUS"]}, name="lend"), "Loan from Russia"),
         (fact(FactType.AGREEMENT, {"party": ["RUS"]}), "Agreement of Russia"),
         (fact(FactType.LOAN, {"lender": ["RUS"], "borrower": ["BLR"]}), "Loan from Russia to Belarus"),
         (fact(FactType.LOAN, {"borrower": ["BLR"]}), "Loan to Belarus"),

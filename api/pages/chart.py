@@ -95,7 +95,7 @@ def chart(counts: Iterable[YearCount]) -> Chart | None:
     return Chart(
         bars=bars,
         types=tuple(kind for kind in FactType if any(row.type is kind for row in rows)),
-        ticks=tuple((round(top * part / 2), BARS - (BARS - 8) * part / 2) for part in (range(3) if top % 2 == 0 else (0, 2))),
+        ticks=tuple((top * part // 2, BARS - (BARS - 8) * part / 2) for part in range(3)),
         labels=tuple((bar.first, bar.x + bar.width / 2) for bar in bars[::every]),
         zero=ZERO,
     )
@@ -124,10 +124,12 @@ def _step(years: int) -> int:
 
 
 def _nice(value: int) -> int:
-    """The smallest of 1, 2, 4, 5, 6, 8, 10, 20, 40, ... that is not below `value`."""
+    """The least of 2, 4, 6, 8, 10, 12, 14, 16, 20, 30, 40, 60, 80, 100, 120, ... that is not below `value`; half of it is whole too."""
+    if value <= 10:
+        return value + value % 2
     scale = 1
     while True:
-        for part in (1, 2, 4, 5, 6, 8):
+        for part in (10, 12, 14, 16, 20, 30, 40, 60, 80):
             if part * scale >= value:
                 return part * scale
         scale *= 10

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
+from graph.names import telling
 from seed.names import entity
 
 TYPES: Final[dict[FactType, tuple[str, str]]] = {
@@ -147,7 +148,7 @@ def counted(count: int, fact_type: FactType) -> str:
 
 def headline(event: Event | Fact) -> str:
     """What an event is, in a few words: its name where it has one, else its type and who takes part."""
-    if event.name and event.type is not FactType.LEADERSHIP:
+    if event.name and event.type is not FactType.LEADERSHIP and _says_which(event.name):
         return event.name[0].upper() + event.name[1:]
     if event.type in DIRECTED:
         return _directed(event.type, event.roles)
@@ -158,6 +159,11 @@ def headline(event: Event | Fact) -> str:
     word = TYPES[event.type][0].capitalize()
     who = event.roles.everyone()
     return f"{word} of {names(who)}" if len(who) == 1 else f"{word} between {names(who)}"
+
+
+def _says_which(name: str) -> bool:
+    """Whether a name tells this event from others of its type: not 'treaty' or 'loan agreement'."""
+    return bool(telling(name)) and (" " in name or name != name.lower())
 
 
 def _directed(fact_type: FactType, roles: Roles) -> str:
