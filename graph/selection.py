@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import LiteralString
 
 from graph.closely import CLOSELY, asks_closely, close_parameters
+from graph.errors import Invalid
 from graph.filter import EventFilter
 from graph.shape import TAKES_PART, dyad_id
 from graph.when import earliest, latest
@@ -32,7 +33,12 @@ FITS: LiteralString = """
 
 
 def selected(wanted: EventFilter) -> tuple[LiteralString, dict[str, object]]:
-    """A beginning of a query that binds `event` and `link` (its type, status and days), once or more for each event, and its parameters."""
+    """A beginning of a query that binds `event` and `link` (its type, status and days), once or more for each event, and its parameters.
+
+    Invalid where the filter asks for another day's view: that takes the reports themselves (`graph.asof`).
+    """
+    if wanted.known_by or wanted.recorded_by or wanted.in_force_on:
+        raise Invalid("known_by, recorded_by and in_force_on are for lists of events, not for counts over them")
     parameters: dict[str, object] = {
         "types": [type_.value for type_ in wanted.types] or None,
         "status": [status.value for status in wanted.status] or None,

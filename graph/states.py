@@ -44,11 +44,11 @@ async def get_state(store: Store, state_id: str) -> StateDetail | None:
     if not rows:
         return None
     leaders = [
-        Term.model_validate({**_stretch(row["term"]), "person": row["person"], "aliases": row["aliases"] or (), "state": state_id})
+        Term.model_validate({**stretch(row["term"]), "person": row["person"], "aliases": row["aliases"] or (), "state": state_id})
         for row in rows[0]["leaders"]
     ]
     memberships = [
-        Membership.model_validate({**_stretch(row["member"]), "organization": row["organization"], "state": state_id})
+        Membership.model_validate({**stretch(row["member"]), "organization": row["organization"], "state": state_id})
         for row in rows[0]["memberships"]
     ]
     return StateDetail(
@@ -58,6 +58,7 @@ async def get_state(store: Store, state_id: str) -> StateDetail | None:
     )
 
 
-def _stretch(properties: Row) -> Row:
+def stretch(properties: Row) -> Row:
+    """The properties of a dated relationship as the fields of its record."""
     names = {"from": "start", "to": "end"}
     return {names.get(key, key): value for key, value in properties.items() if key != "id"}

@@ -5,6 +5,7 @@ import datetime as dt
 from graph.article import Article
 from graph.fact import Fact, Roles
 from graph.load import load_article
+from seed.start import load_reference
 
 LEARNT = dt.datetime(2021, 11, 6, 12, tzinfo=dt.UTC)
 
@@ -93,5 +94,16 @@ async def empty(store):
 async def tell(store):
     """Put the small world into an empty graph."""
     await empty(store)
+    await _load(store)
+
+
+async def tell_beside_reference(store):
+    """The same into a graph that has the reference data."""
+    await empty(store)
+    await load_reference(store)
+    await _load(store)
+
+
+async def _load(store):
     for article, facts in TOLD:
         await load_article(store, article, facts, LEARNT)

@@ -5,7 +5,6 @@ import pytest
 from graph.article import Article
 from graph.fact import Roles
 from graph.load import load_article
-from seed.start import load_reference
 from tests import relations
 from tests.relations import LEARNT, agreement, fact
 
@@ -93,8 +92,7 @@ FACTS = [
 
 @pytest.fixture(scope="module", autouse=True)
 async def world(store):
-    await relations.tell(store)
-    await load_reference(store)
+    await relations.tell_beside_reference(store)
     await load_article(store, DEALS, FACTS, LEARNT)
 
 

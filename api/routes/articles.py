@@ -14,9 +14,10 @@ from starlette.exceptions import HTTPException
 from api.problems import NotFound, UnsupportedMedia, declared
 from api.store import OpenStore
 from graph.article import Article
+from graph.article_list import ListedArticle, list_articles
 from graph.articles import KeptArticle, get_article
 from graph.errors import Invalid
-from graph.when import PartialDate
+from graph.when import PartialDate, earliest
 from seed.intake import Taken, take_in
 from seed.sources import SourceError
 from seed.sources.read import read_bytes
@@ -89,6 +90,39 @@ async def add_articles(
         raise Invalid(" ".join(f"{each.where}: {each.problem}" for each in refused[:5]) or "The body holds no article.")
     recorded = dt.datetime.now(dt.UTC)
     return TakenIn(taken=[await take_in(store, article, recorded) for article in articles if isinstance(article, Article)], refused=refused)
+
+
+class ArticlePage(BaseModel):
+    """One page of articles, latest published first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    articles: list[ListedArticle]
+    cursor: str | None = Field(description="of the next page; null: this is the last")
+
+
+@router.get("/articles", responses=declared(422))
+async def all_articles(
+    store: OpenStore,
+    limit: Annotated[int, Query(ge=1, le=1000, description="articles on a page")] = 50,
+    cursor: Annotated[str | None, Query(max_length=300, description="`cursor` of the page before")] = None,
+) -> ArticlePage:
+    """The articles that the graph holds, without their texts."""
+    found = await list_articles(store, limit + 1, _after(cursor) if cursor else None)
+    page = found[:limit]
+    last = f"{page[-1].published}.{page[-1].id}" if len(found) > limit else None
+    return ArticlePage(articles=page, cursor=last)
+
+
+def _after(cursor: str) -> tuple[PartialDate, str]:
+    published, dot, article_id = cursor.partition(".")
+    try:
+        earliest(published)
+    except ValueError:
+        dot = ""
+    if not dot:
+        raise Invalid(f"cursor: {cursor!r} is none of ours: take it from the page before, or leave it out.")
+    return published, article_id
 
 
 @router.get("/articles/{article_id}", responses=declared(404))

@@ -1,0 +1,31 @@
+"""Organisations with their members."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from api.problems import NotFound, declared
+from api.store import OpenStore
+from graph.entity import Organization
+from graph.organizations import OrganizationDetail, get_organization, list_organizations
+from seed.names import resolve
+
+router = APIRouter(tags=["organizations"], responses=declared(503))
+
+
+@router.get("/organizations")
+async def all_organizations(store: OpenStore) -> tuple[Organization, ...]:
+    """All organisations that the graph knows, by id."""
+    return await list_organizations(store)
+
+
+@router.get("/organizations/{name}", responses=declared(404, 422))
+async def one_organization(store: OpenStore, name: Annotated[str, Path(max_length=200, examples=["CSTO"])]) -> OrganizationDetail:
+    """One organisation by acronym or name, with its members past and present."""
+    meant = resolve(name)
+    found = await get_organization(store, meant.id)
+    if found is None:
+        raise NotFound(f"{meant.name} ({meant.id}) is no organisation: /organizations lists them.")
+    return found

@@ -1,0 +1,64 @@
+"""How many events fit a filter: over time, and by what they are."""
+
+from __future__ import annotations
+
+from typing import Literal, LiteralString
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.fact import FactType, Status
+from graph.filter import EventFilter
+from graph.selection import selected
+from graph.store import Store
+
+WIDTH = {"year": 4, "month": 7, "day": 10}
+"""Characters of YYYY-MM-DD that name a period."""
+
+SERIES: LiteralString = """
+WITH DISTINCT event, link.type AS type
+WITH substring(coalesce(event.date, event.end), 0, $width) AS period, type
+RETURN period, type, count(*) AS count
+ORDER BY period, type LIMIT 20000
+"""
+
+FACETS: LiteralString = """
+WITH DISTINCT event, link.type AS type, link.status AS status, link.latest AS day
+WITH type, event.kind AS kind, status, day.year / 10 * 10 AS decade
+RETURN type, kind, status, decade, count(*) AS count
+ORDER BY type, kind, status, decade LIMIT 20000
+"""
+
+
+class PeriodCount(BaseModel):
+    """Events of one type in one period."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    period: str | None = Field(description="YYYY, YYYY-MM or YYYY-MM-DD; coarser where the date is, null without a date")
+    type: FactType
+    count: int = Field(ge=1)
+
+
+class FacetCount(BaseModel):
+    """Events that share type, sub-type, status and decade."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    type: FactType
+    kind: str | None
+    status: Status
+    decade: int | None = Field(description="its first year; null without a date")
+    count: int = Field(ge=1)
+
+
+async def count_over_time(store: Store, wanted: EventFilter, by: Literal["year", "month", "day"]) -> list[PeriodCount]:
+    """Events that fit, by period and type, earliest first, undated last. An event counts in the period in which its date begins."""
+    query, parameters = selected(wanted)
+    found = [PeriodCount.model_validate(row) for row in await store.read(query + SERIES, **parameters, width=WIDTH[by])]
+    return sorted(found, key=lambda row: (row.period is None, row.period or ""))
+
+
+async def count_by_facet(store: Store, wanted: EventFilter) -> list[FacetCount]:
+    """Events that fit, by what they are."""
+    query, parameters = selected(wanted)
+    return [FacetCount.model_validate(row) for row in await store.read(query + FACETS, **parameters)]
