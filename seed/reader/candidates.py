@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from seed.reader.encoder import Model
-from seed.reader.features import WIDTH, place_features
+from seed.reader.features import WIDTH, Spot, spot_features, spots
 from seed.reader.heads import Array, Scored
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
 from seed.reader.places import Place
@@ -47,9 +47,8 @@ def candidates(text: str, published: str, spans: list[tuple[int, int]], places: 
     """All possible events in `text`, in order of their words."""
     out: list[Candidate] = []
     for window in windows(text, spans, model.tokenizer):
-        low, high = window.starts[1], window.stops[-2]
-        inside = [(p, span) for p in places if p.start >= low and p.stop <= high and (span := window.pieces(p.start, p.stop))]
-        if not any(p.id for p, _ in inside):
+        inside = spots(window, places)
+        if not any(spot.place.id for spot in inside):
             continue
         vectors = model.encode(window.ids)
         words = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
@@ -62,27 +61,28 @@ def candidates(text: str, published: str, spans: list[tuple[int, int]], places: 
     return sorted(out, key=lambda c: (c.trigger, c.type))
 
 
-def _stack(rows: list[tuple[Place, tuple[int, int]]], window: Window, triggers: list[int], vectors: Array) -> tuple[Array, Array]:
+def _stack(rows: list[Spot], window: Window, triggers: list[int], vectors: Array) -> tuple[Array, Array]:
     means = np.zeros((len(rows), vectors.shape[1]), np.float32)
     features = np.zeros((len(triggers), len(rows), WIDTH), np.float32)
-    for m, (place, (a, b)) in enumerate(rows):
-        means[m] = vectors[a:b].mean(0)
+    for m, spot in enumerate(rows):
+        means[m] = vectors[spot.first : spot.last].mean(0)
         for n, trigger in enumerate(triggers):
-            features[n, m] = place_features(window, trigger, a, place.form)
+            features[n, m] = spot_features(window, trigger, spot)
     return means, features
 
 
 def _read(
-    window: Window, likely: list[tuple[int, int, float]], inside: list[tuple[Place, tuple[int, int]]], vectors: Array,
-    published: str, model: Model,
-) -> list[Candidate]:  # fmt: skip
+    window: Window, likely: list[tuple[int, int, float]], inside: list[Spot], vectors: Array, published: str, model: Model
+) -> list[Candidate]:
     triggers = [trigger for trigger, _, _ in likely]
-    forms = {what: [row for row in inside if row[0].form == what] for what in ("time", "money", "count")}
-    entities = [row for row in inside if row[0].id]
+    forms = {what: [spot for spot in inside if spot.place.form == what] for what in ("time", "money", "count")}
+    entities = [spot for spot in inside if spot.place.id]
     scored = model.heads.events(
-        vectors[triggers], [kind for _, kind, _ in likely], _stack(entities, window, triggers, vectors),
+        vectors[triggers],
+        [kind for _, kind, _ in likely],
+        _stack(entities, window, triggers, vectors),
         {what: _stack(rows, window, triggers, vectors) for what, rows in forms.items()},
-    )  # fmt: skip
+    )
     out = []
     for (trigger, kind, chance), scores in zip(likely, scored, strict=True):
         found = _candidate(window, trigger, kind, chance, entities, scores)
@@ -91,25 +91,22 @@ def _read(
     return out
 
 
-def _candidate(
-    window: Window, trigger: int, kind: int, chance: float, entities: list[tuple[Place, tuple[int, int]]], scores: Scored
-) -> Candidate:
+def _candidate(window: Window, trigger: int, kind: int, chance: float, entities: list[Spot], scores: Scored) -> Candidate:
     roles: tuple[dict[str, float], dict[str, float]] = ({}, {})
-    for (place, _), answers in zip(entities, scores.roles, strict=True):
-        assert place.id
+    for spot, answers in zip(entities, scores.roles, strict=True):
+        entity = spot.place.id
+        assert entity
         for side in (0, 1) if ROLE_NAMES[kind][1] else (0,):
-            roles[side][place.id] = max(roles[side].get(place.id, 0.0), float(answers[side]))
+            roles[side][entity] = max(roles[side].get(entity, 0.0), float(answers[side]))
     name = EVENT_TYPES[kind]
     own = [i for i, label in enumerate(KIND_LABELS) if label.startswith(f"{name}.")]
     best_kind = KIND_LABELS[max(own, key=lambda i: scores.kind[i])].split(".")[1] if own else None
-    return Candidate(
-        name, (window.starts[trigger], window.stops[trigger]), window.sentence[trigger], chance, roles,
-        STATUSES[int(scores.status.argmax())], best_kind,
-    )  # fmt: skip
+    status = STATUSES[int(scores.status.argmax())]
+    return Candidate(name, (window.starts[trigger], window.stops[trigger]), window.sentence[trigger], chance, roles, status, best_kind)
 
 
-def _link(found: Candidate, forms: dict[str, list[tuple[Place, tuple[int, int]]]], links: dict[str, Array], published: str) -> None:
-    times = [place for place, _ in forms["time"]]
+def _link(found: Candidate, forms: dict[str, list[Spot]], links: dict[str, Array], published: str) -> None:
+    times = [spot.place for spot in forms["time"]]
     by_date: dict[str | None, float] = {}
     for choice, chance in zip([*(p.date for p in times), None, published], links["time"], strict=True):
         by_date[choice] = by_date.get(choice, 0.0) + float(chance)
@@ -117,11 +114,11 @@ def _link(found: Candidate, forms: dict[str, list[tuple[Place, tuple[int, int]]]
     found.date_chance = by_date[found.date]
     ends = [(float(c), p.end) for p, c in zip(times, links["time"], strict=False) if p.date == found.date and p.end]
     found.end = max(ends, key=lambda pair: pair[0])[1] if ends else None
-    moneys = [place for place, _ in forms["money"]]
+    moneys = [spot.place for spot in forms["money"]]
     best = int(links["money"].argmax())
     if best < len(moneys):
         found.amount, found.currency = moneys[best].value, moneys[best].currency
-    counts = [place for place, _ in forms["count"]]
+    counts = [spot.place for spot in forms["count"]]
     best = int(links["count"].argmax())
     if best < len(counts) and counts[best].value is not None:
         found.count = int(counts[best].value or 0)

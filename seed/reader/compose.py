@@ -33,7 +33,8 @@ class Told:
 
 def decide(candidate: Candidate, thresholds: dict[str, float]) -> Told:
     """The candidate with its roles; `dropped` says why it is no fact, where it is none."""
-    first, second = (_side(chances, thresholds) for chances in candidate.roles)
+    least = 2 if candidate.type in ("agreement", "meeting") else 1
+    first, second = _side(candidate.roles[0], thresholds, least), _side(candidate.roles[1], thresholds, 1)
     both = set(first) & set(second)
     for entity in both:  # one state cannot stand on both sides
         if candidate.roles[0][entity] >= candidate.roles[1][entity]:
@@ -57,12 +58,10 @@ def _after(date: str | None, end: str | None) -> str | None:
     return end if end and (date is None or latest(end) >= earliest(date)) else None
 
 
-def _side(chances: dict[str, float], thresholds: dict[str, float]) -> tuple[str, ...]:
-    kept = tuple(entity for entity, chance in chances.items() if chance >= thresholds["role"])
-    if kept or not chances:
-        return kept
-    best = max(chances, key=lambda e: chances[e])
-    return (best,) if chances[best] >= thresholds["lone_role"] else ()
+def _side(chances: dict[str, float], thresholds: dict[str, float], least: int) -> tuple[str, ...]:
+    """The entities likely enough for a role; where fewer than `least` are, the likeliest others fill up."""
+    ranked = sorted(chances, key=lambda e: -chances[e])
+    return tuple(e for n, e in enumerate(ranked) if chances[e] >= thresholds["role" if n >= least else "lone_role"])
 
 
 def _lacking(told: Told) -> str | None:

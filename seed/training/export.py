@@ -15,7 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from seed.training.net import Reader
+from seed.training.net import Reader, widened
 
 
 class _Vectors(nn.Module):
@@ -32,7 +32,7 @@ def export(encoder: Path, trained: Path, out: Path) -> None:
     """Writes encoder.onnx (int8), heads.npz (float16) and tokenizer.json into `out`."""
     base = AutoModel.from_pretrained(encoder, attn_implementation="eager")
     reader = Reader(base, base.config.hidden_size)
-    reader.load_state_dict(torch.load(trained / "reader.pt"))
+    reader.load_state_dict(widened(torch.load(trained / "reader.pt"), reader))
     reader.eval()
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "encoder-float.onnx"

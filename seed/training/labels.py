@@ -12,9 +12,9 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from seed.reader.features import place_features
+from seed.reader.features import Spot, spot_features, spots
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
-from seed.reader.places import Place, find_places
+from seed.reader.places import find_places
 from seed.reader.sentences import sentences
 from seed.reader.windows import Window, windows
 
@@ -58,7 +58,7 @@ class Example:
 
     article: str
     window: Window
-    places: list[Place]
+    spots: list[Spot]
     told: list[Told]
     candidates: list[int]
     unasked: set[tuple[int, int]] = field(default_factory=set)
@@ -104,12 +104,8 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
     places = find_places(text, published)
     out = []
     for window in windows(text, spans, tokenizer):
-        low, high = window.starts[1], window.stops[-2]
-        inside = [p for p in places if p.start >= low and p.stop <= high]
-        example = Example(
-            article["id"], window, inside, [], [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
-        )
-        example.published = published
+        candidates = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
+        example = Example(article["id"], window, spots(window, places), [], candidates, published=published)
         for fact in article["facts"]:
             if fact["type"] not in EVENT_TYPES:
                 continue
@@ -166,44 +162,34 @@ def slots(example: Example, told: Told, trigger: int) -> list[Slot]:
         for ids in (other.fact.get("roles") or {}).values()
         for i in ids
     }
-    entities = [p for p in example.places if p.id]
-    spans = {id(p): example.window.pieces(p.start, p.stop) for p in entities}
-    here = example.window.sentence[trigger]
-    chosen: dict[str, Place] = {}
-    for place in entities:
-        span = spans[id(place)]
-        if not span:
-            continue
-        apart = here - example.window.sentence[span[0]]
-        cost = (0 if apart == 0 else 1 if apart > 0 else 2, abs(apart), abs(span[0] - trigger))
-        best = chosen.get(place.id or "")
-        if best is None or cost < _cost(example, best, trigger, here):
-            chosen[place.id or ""] = place
+    entities = [spot for spot in example.spots if spot.place.id]
+    chosen: dict[str, Spot] = {}
+    for spot in entities:
+        entity = spot.place.id or ""
+        if entity not in chosen or _cost(example, spot, trigger) < _cost(example, chosen[entity], trigger):
+            chosen[entity] = spot
     out = []
     mutual = bool(told.fact.get("mutual"))
-    for place in entities:
-        span = spans[id(place)]
-        if not span:
-            continue
+    for spot in entities:
+        entity = spot.place.id or ""
         answers: list[float | None] = []
         for mine, other in ((wanted[0], wanted[1]), (wanted[1], wanted[0])):
-            if place.id in mine:
-                answers.append(1.0 if chosen[place.id or ""] is place else None)
-            elif place.id in siblings or (mutual and place.id in other):
+            if entity in mine:
+                answers.append(1.0 if chosen[entity] is spot else None)
+            elif entity in siblings or (mutual and entity in other):
                 answers.append(None)
             else:
                 answers.append(0.0)
         if second_role is None:
             answers[1] = None
-        out.append(Slot(*span, place_features(example.window, trigger, span[0], place.form), (answers[0], answers[1])))
+        out.append(Slot(spot.first, spot.last, spot_features(example.window, trigger, spot), (answers[0], answers[1])))
     return out
 
 
-def _cost(example: Example, place: Place, trigger: int, here: int) -> tuple[int, int, int]:
-    span = example.window.pieces(place.start, place.stop)
-    assert span
-    apart = here - example.window.sentence[span[0]]
-    return (0 if apart == 0 else 1 if apart > 0 else 2, abs(apart), abs(span[0] - trigger))
+def _cost(example: Example, spot: Spot, trigger: int) -> tuple[int, int, int]:
+    """How far a mention is from the event: the same sentence first, then those before, then those after."""
+    apart = example.window.sentence[trigger] - example.window.sentence[spot.first]
+    return (0 if apart == 0 else 1 if apart > 0 else 2, abs(apart), abs(spot.first - trigger))
 
 
 def link(example: Example, told: Told, trigger: int, what: str) -> Link:
@@ -211,16 +197,18 @@ def link(example: Example, told: Told, trigger: int, what: str) -> Link:
 
     Answers: the places, then "none", and for a date "the day of publication".
     """
-    places = [(p, span) for p in example.places if p.form == what and (span := example.window.pieces(p.start, p.stop))]
-    rows = [(*span, place_features(example.window, trigger, span[0], what)) for _, span in places]
+    there = [spot for spot in example.spots if spot.place.form == what]
+    rows = [(spot.first, spot.last, spot_features(example.window, trigger, spot)) for spot in there]
     fact = told.fact
     if what == "time":
         wanted = fact.get("date")
-        right = [p.date == wanted and wanted is not None for p, _ in places]
+        right = [spot.place.date == wanted and wanted is not None for spot in there]
         right += [wanted is None, wanted == example.published]
     else:
         wanted = fact.get("amount" if what == "money" else "count")
-        right = [p.value is not None and wanted is not None and abs(p.value - wanted) <= 0.001 * abs(wanted) for p, _ in places] + [
-            wanted is None
-        ]
+        right = [*(_is_value(spot.place.value, wanted) for spot in there), wanted is None]
     return Link(rows, right if any(right) else None)
+
+
+def _is_value(value: float | None, wanted: float | None) -> bool:
+    return value is not None and wanted is not None and abs(value - wanted) <= 0.001 * abs(wanted)

@@ -22,7 +22,7 @@ from transformers import AutoModel
 from seed.reader.cues import cue_words
 from seed.reader.tokens import load_tokenizer
 from seed.training.labels import Example, Told, articles, examples, link, slots
-from seed.training.net import NULLS, Reader
+from seed.training.net import NULLS, Reader, widened
 
 BATCH = 8
 
@@ -94,7 +94,7 @@ def train(encoder: Path, rows: Iterable[dict[str, Any]], epochs: int, seed: int,
     base = AutoModel.from_pretrained(encoder, attention_probs_dropout_prob=0.0)
     model = Reader(base, base.config.hidden_size)
     if start:
-        model.load_state_dict(torch.load(start))
+        model.load_state_dict(widened(torch.load(start), model))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": base.parameters(), "lr": rate}, {"params": heads, "lr": rate * 12}], weight_decay=0.01)
     steps = epochs * (len(train_set) // BATCH + 1)

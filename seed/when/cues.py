@@ -111,7 +111,8 @@ def direction(text: str, start: int, stop: int) -> Direction:
         return found
     boundary = _BOUNDARY.search(text, stop, stop + AFTER)
     for cue in _cues(text, stop, boundary.start() if boundary else stop + AFTER):
-        if not cue["purpose"]:
+        # "on Thursday, ahead of the summit": what follows lies ahead of Thursday, and says nothing of it
+        if not cue["purpose"] and cue[0].casefold() not in _lists()["ahead"]:
             return "future" if cue["future"] else "past"
     return "unknown"
 

@@ -1,0 +1,109 @@
+"""Reading whole articles: exact quotes, the same bytes every time, and no harm from hostile text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from graph.article import Article
+from seed.extract import LONGEST, extract, extract_many
+from seed.paths import DATA
+
+GOLD = Path(__file__).parent / "gold"
+SEED_ARTICLE = Path(__file__).parents[2] / "shared" / "seed-article.txt"
+
+
+def article(text: str, published: str = "2023-03-03") -> Article:
+    return Article(id="a", published=published, text=text)
+
+
+def gold_articles() -> list[Article]:
+    rows = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(GOLD.glob("d*.json"))]
+    return [Article(id=row["id"], published=row["published"], text=row["text"]) for row in rows]
+
+
+def test_every_quote_is_the_text_at_its_offsets() -> None:
+    for one in gold_articles()[:8]:
+        for fact in extract(one).facts:
+            assert fact.quote == one.text[fact.start : fact.stop]
+            assert fact.rule
+
+
+def test_many_processes_give_the_same_readings_in_the_same_order() -> None:
+    articles = gold_articles()[:6]
+    alone = [reading.model_dump_json() for reading in extract_many(articles)]
+    assert [reading.model_dump_json() for reading in extract_many(articles, jobs=2)] == alone
+    assert [extract(one).model_dump_json() for one in reversed(articles)] == alone[::-1]
+
+
+def test_the_weights_are_the_ones_that_were_measured() -> None:
+    for line in (DATA / "model" / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, name = line.split()
+        assert hashlib.sha256((DATA / "model" / name).read_bytes()).hexdigest() == digest, name
+
+
+HOSTILE = {
+    "nothing but space": " \n \t ",
+    "brackets": "(" * 10_000,
+    "one long line": "Russia and Belarus signed a treaty in Minsk on Thursday and then talked on " * 1500,
+    "no sentence ends": "the president of France met the chancellor of Germany " * 400,
+    "NUL and control characters": "France\x00 and Germany\x07 signed a treaty\x1b on Thursday.",
+    "soft hyphens and hard spaces": "Fran\u00adce and Ger\u00admany signed a\u00a0treaty on Thursday.",
+    "mixed scripts": "Россия и Беларусь подписали договор. Russia signed a treaty with Belarus. 俄罗斯",
+    "right to left": "وقعت روسيا " * 50,
+    "bullets": "- France signs treaty with Germany\n- Italy expels two Russian diplomats\n* Norway lends Latvia $5 million\n",
+    "digits": "1" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_read_without_harm(text: str) -> None:
+    one = article(text)
+    for fact in extract(one).facts:
+        assert fact.quote == text[fact.start : fact.stop]
+
+
+def test_what_is_not_english_is_said_and_not_guessed() -> None:
+    reading = extract(
+        article("La Russie et le Bélarus ont signé jeudi un traité à Minsk, ont annoncé les deux présidents après un sommet. " * 5)
+    )
+    assert reading.facts == ()
+    assert any("English" in note for note in reading.notes)
+
+
+def test_an_article_beyond_the_cap_is_read_up_to_it_with_a_note() -> None:
+    reading = extract(article("France and Germany signed a treaty.\n" + "x " * (LONGEST // 2)))
+    assert any(f"{LONGEST:,}" in note for note in reading.notes)
+
+
+def test_capitals_throughout_are_read_like_other_text() -> None:
+    text = (
+        "France and Germany signed a defence treaty in Paris on Thursday. "
+        "President Emmanuel Macron of France received Chancellor Olaf Scholz of Germany for talks."
+    )
+    assert {(f.type, f.roles) for f in extract(article(text)).facts} == {(f.type, f.roles) for f in extract(article(text.upper())).facts}
+
+
+@pytest.mark.skipif(not SEED_ARTICLE.exists(), reason="the user's own first article lies in ../shared, which is absent")
+def test_the_first_article_loads_well() -> None:
+    text = SEED_ARTICLE.read_text(encoding="utf-8")
+    facts = extract(Article(id="seed", published="2021-09-10", text=text)).facts
+    found = {(f.type.value, tuple(sorted(f.roles.everyone())), f.date, f.status.value) for f in facts}
+    pair = ("BLR", "RUS")
+    assert ("meeting", pair, "2021-09-09", "done") in found
+    assert any(
+        f.type == "loan" and f.roles.lender == ("RUS",) and f.roles.borrower == ("BLR",) and f.amount == 630e6 and f.currency == "USD"
+        for f in facts
+    )
+    assert any(f.type == "agreement" and f.date == "1999" for f in facts)
+    assert any(f.type == "exercise" and f.date == "2021-09-10" and f.end == "2021-09-16" for f in facts)
+    assert any(f.type == "exercise" and f.date == "2017" for f in facts)
+    assert any(f.type == "arms_transfer" and f.status == "sought" and f.roles.recipient == ("BLR",) for f in facts)
+    assert any("Su-30" in f.quote and f.roles.filled() for f in facts)
+    leaders = {(f.persons[0], f.kind) for f in facts if f.type == "leadership"}
+    assert {("Vladimir Putin", "head_of_state"), ("Alexander Lukashenko", "head_of_state")} <= leaders
+    agreements = [f for f in facts if f.type == "agreement"]
+    assert not any("common currency" in (f.name or "") for f in agreements)
