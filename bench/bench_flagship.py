@@ -21,6 +21,7 @@ from statistics import quantiles
 from neo4j import AsyncTransaction
 from world import AGREEMENTS, PAIR, flagship, others
 
+from graph.comparer import Comparer
 from graph.event import Report, Source
 from graph.events import find_events
 from graph.fact import Fact, FactType
@@ -81,7 +82,7 @@ async def fill(store: Store, facts: Iterable[Fact]) -> None:
 
         async def work(transaction: AsyncTransaction, groups: list[list[Report]] = groups, reports: set[str] = reports) -> None:
             await rows(transaction, "MERGE (dataset:Dataset {id: 'world'}) SET dataset.name = 'A made-up world'")
-            changes = plan((), groups, reports)
+            changes = plan((), groups, reports, Comparer())
             blocks = sorted({block for change in changes.changes for block in change.blocks})
             await rows(transaction, "UNWIND $blocks AS id MERGE (block:Block {id: id}) SET block.name = id", blocks=blocks)
             await write(transaction, changes, "Dataset", "world")

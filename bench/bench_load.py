@@ -20,6 +20,7 @@ from pathlib import Path
 from neo4j import AsyncTransaction
 from world import others
 
+from graph.comparer import Comparer
 from graph.dataset import Dataset, load_facts
 from graph.event import Report, Source
 from graph.fact import Fact
@@ -79,7 +80,7 @@ async def bare(store: Store, facts: list[Fact]) -> None:
     """The same events without blocks, identity or change of what is there."""
     source = Source(id="bare")
     groups = [[Report(id=report_id("bare", "", fact), article=source, claim=fact, recorded=NOW)] for fact in facts]
-    changes = plan((), groups, {group[0].id for group in groups})
+    changes = plan((), groups, {group[0].id for group in groups}, Comparer())
     events = [event_properties(change.event) for change in changes.changes]
     pairs: list[Row] = [
         {"event": change.event.id, "dyad": dyad_id(*pair), "type": change.event.type.value}

@@ -8,6 +8,8 @@ from neo4j import AsyncTransaction
 
 from graph.cluster import cluster
 from graph.comparer import Comparer
+from graph.doubts import doubts, keep_doubts
+from graph.errors import Conflict
 from graph.event import Report
 from graph.neighbours import neighbourhood
 from graph.plan import plan
@@ -22,10 +24,24 @@ async def absorb(
     All come from the node `source` with `label`, which exists. Returns for every report that was looked at the id of its event.
     """
     compare = Comparer()
-    before = await neighbourhood(transaction, [*opened.values(), *closed.values()], compare)
-    held = {report.id: report for event in before for report in event.reports}
+    around = await neighbourhood(transaction, [*opened.values(), *closed.values()], compare)
+    held = {report.id: report for event in around.linked for report in event.reports}
     new = {id_: report for id_, report in opened.items() if id_ not in held}
     standing = [report for id_, report in held.items() if id_ not in closed]
-    changes = plan(before, cluster([*standing, *new.values()], compare), new)
+    groups = cluster([*standing, *new.values()], compare)
+    changes = plan(around.linked, groups, new, compare)
     await write(transaction, changes, label, source)
+    await keep_doubts(transaction, doubts(groups, around.near, new, compare))
     return changes.events
+
+
+async def cluster_anew(transaction: AsyncTransaction, reports: Mapping[str, Report]) -> None:
+    """Apply the judgements about stored `reports` (by id), which have just changed. Raises Conflict when two cannot both be kept."""
+    compare = Comparer()
+    before = (await neighbourhood(transaction, list(reports.values()), compare)).linked
+    groups = cluster([report for event in before for report in event.reports], compare)
+    if against := compare.rulings.broken(groups):
+        raise Conflict(
+            f"judgement {against.id} of {against.by} ({against.kind.replace('_', ' ')}: {against.why}) stands against it: undo that first"
+        )
+    await write(transaction, plan(before, groups, (), compare, reports), "Article", "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any, LiteralString
+from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,9 +17,10 @@ from graph.cluster import Group, cluster
 from graph.comparer import Comparer
 from graph.errors import Invalid
 from graph.event import Event, Report
-from graph.fact import FactType
 from graph.filter import EventFilter
+from graph.judgement import Judgement
 from graph.rows import Row, moment, report_from
+from graph.rulings import Rulings
 from graph.shape import TAKES_PART, dyad_id
 from graph.store import Store
 from graph.when import latest
@@ -49,6 +50,12 @@ PAST_OF_A_STATE: LiteralString = (
 )
 LIVE_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)" + _LIVE
 PAST_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:WAS_IN]-(past:PastReport)" + _PAST
+
+RULINGS: LiteralString = """
+UNWIND $keys AS key
+MATCH (:Block {id: key})<-[:RULES_ON]-(judgement:Judgement)
+RETURN DISTINCT judgement.id AS id, judgement.said AS said
+"""
 
 
 class Lifetime(BaseModel):
@@ -82,12 +89,21 @@ async def events_as_of(store: Store, wanted: EventFilter) -> list[tuple[Event, G
     else:
         lifetimes = await _lifetimes(store, LIVE_OF_A_STATE, PAST_OF_A_STATE, id=wanted.state, types=types)
     await _widen(store, lifetimes)
+    compare = Comparer(await _rulings(store, lifetimes, wanted.recorded_by))
     counted = {life.report.id: life.report for life in lifetimes.values() if _counts(life, wanted)}
-    return [(best_event(group), group) for type_ in FactType for group in _grouped(counted.values(), type_)]
+    groups = cluster(counted.values(), compare)
+    return [(compare.rulings.judged(best_event(group), group), group) for group in groups if not compare.rulings.rejects(group[0])]
 
 
-def _grouped(reports: Any, type_: FactType) -> tuple[Group, ...]:
-    return cluster([report for report in reports if report.claim.type is type_], Comparer())
+async def _rulings(store: Store, lifetimes: dict[str, Lifetime], moment: dt.datetime | None) -> Rulings:
+    """The judgements that held at that moment (null: that hold now); adds to `lifetimes` what a person joined to them."""
+    found = await store.read(RULINGS, keys=sorted({key for life in lifetimes.values() for key in keys(life.report.claim)}))
+    given = [Judgement.model_validate_json(row["said"]) for row in found]
+    held = [judgement for judgement in given if (judgement.holds_at(moment) if moment else judgement.undone is None)]
+    joined = sorted({key for judgement in held if judgement.kind == "same" for key in judgement.blocks})
+    if joined:
+        lifetimes |= await _lifetimes(store, LIVE_OF_BLOCKS, PAST_OF_BLOCKS, keys=joined)
+    return Rulings(held)
 
 
 def _counts(life: Lifetime, wanted: EventFilter) -> bool:

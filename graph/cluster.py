@@ -21,9 +21,11 @@ CLEAR = 1.0
 
 def cluster(reports: Iterable[Report], compare: Comparer) -> tuple[Group, ...]:
     """The events that `reports` tell of, each as its reports: the founder (first published, then by id) first, events by founder."""
-    ordered = sorted(reports, key=founding)
+    every = sorted(reports, key=founding)
+    ordered = [report for report in every if not compare.rulings.rejects(report)]
     pairs = compare.same_pairs(ordered)
     groups = [group for component in _components(ordered, pairs) for group in _split(component, compare)]
+    groups.extend([report] for report in every if compare.rulings.rejects(report))  # what a person rejected supports nothing else
     return tuple(sorted((tuple(sorted(group, key=founding)) for group in groups), key=lambda group: founding(group[0])))
 
 
@@ -70,7 +72,7 @@ def _agglomerate(reports: list[Report], compare: Comparer) -> list[list[Report]]
     group = {report.id: [report] for report in reports}
     for _, _, _, one, other in sorted(pairs, key=lambda pair: pair[:3]):
         mine, theirs = group[one.id], group[other.id]
-        if mine is theirs or any(compare(left, right).contradicts for left in mine for right in theirs):
+        if mine is theirs or any(_stands_against(one, other, left, right, compare) for left in mine for right in theirs):
             continue
         mine.extend(theirs)
         for report in theirs:
@@ -78,9 +80,19 @@ def _agglomerate(reports: list[Report], compare: Comparer) -> list[list[Report]]
     return list({id(members): members for members in group.values()}.values())
 
 
+def _stands_against(one: Report, other: Report, left: Report, right: Report, compare: Comparer) -> bool:
+    """Whether `left` and `right` keep the groups of `one` and `other` apart; where a person joined the two, only a person can."""
+    if (judgement := compare.rulings.between(one, other)) and judgement.kind == "same":
+        return (against := compare.rulings.between(left, right)) is not None and against.kind == "not_same"
+    return compare(left, right).contradicts
+
+
 def _home(report: Report, groups: list[list[Report]], compare: Comparer) -> int | None:
     """The one group that a vague report fits; None where it fits none, or several about equally well."""
     fits: list[tuple[float, int]] = []
+    for index, group in enumerate(groups):
+        if any((judgement := compare.rulings.between(report, member)) and judgement.kind == "same" for member in group):
+            return index
     for index, group in enumerate(groups):
         if any(compare.same(report, member) for member in group) and not any(compare(report, member).contradicts for member in group):
             fits.append((max(compare(report, member).score for member in group), index))

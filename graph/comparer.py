@@ -8,20 +8,26 @@ from collections.abc import Iterable
 from graph.blocks import keys
 from graph.event import Report
 from graph.identity import compare
-from graph.match import Match
+from graph.match import CONTRADICTION, Match
+from graph.rulings import Rulings
 from graph.traits import Traits, traits
+
+JUDGED = {"same": Match((("judged the same", 1000.0),)), "not_same": Match((("judged not the same", CONTRADICTION),))}
 
 
 class Comparer:
     """How alike reports are; remembers what it has worked out. One for each change of the graph."""
 
-    def __init__(self) -> None:
+    def __init__(self, rulings: Rulings | None = None) -> None:
+        self.rulings = rulings or Rulings()
         self._known: dict[tuple[str, str], Match] = {}
         self._traits: dict[str, Traits] = {}
         self._keys: dict[str, frozenset[str]] = {}
 
     def __call__(self, one: Report, other: Report) -> Match:
         """How alike `one` and `other` are; the same either way round."""
+        if judgement := self.rulings.between(one, other):
+            return JUDGED[judgement.kind]
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         if pair not in self._known:
             self._known[pair] = compare(self._of(one), self._of(other))
@@ -35,7 +41,7 @@ class Comparer:
         """The blocks of a report."""
         if report.id not in self._keys:
             self._keys[report.id] = keys(report.claim)
-        return self._keys[report.id]
+        return self._keys[report.id] | self.rulings.blocks(report)
 
     def same_pairs(self, reports: Iterable[Report]) -> list[tuple[Report, Report]]:
         """All pairs of `reports` that tell of one event; only those that share a block are compared."""

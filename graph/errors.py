@@ -19,6 +19,13 @@ class Invalid(DyadError):
     title = "Not valid"
 
 
+class NotFound(DyadError):
+    """There is nothing of this id."""
+
+    status = 404
+    title = "Not found"
+
+
 class Conflict(DyadError):
     """What was asked contradicts what the graph holds."""
 

@@ -54,9 +54,15 @@ class Event(_Frozen):
     kind: str | None = None
     confidence: float = Field(description="of the best report, 0..1")
     support: int = Field(description="how many reports tell of it")
-    outlets: int = Field(1, description="how many independent sources those are; copies of one text, and one outlet's articles, count once")
-    first_report: PartialDate | None = Field(None, description="publication of the earliest report")
-    last_report: PartialDate | None = Field(None, description="publication of the latest report")
+    outlets: int = Field(
+        default=1, description="how many independent sources those are; copies of one text, and one outlet's articles, count once"
+    )
+    first_report: PartialDate | None = Field(default=None, description="publication of the earliest report")
+    last_report: PartialDate | None = Field(default=None, description="publication of the latest report")
+    disputed: int = Field(default=0, description="in how many ways its reports disagree")
+    edited: tuple[str, ...] = Field(default=(), description="fields that a person has set")
+    accepted: bool = Field(default=False, description="a person has said that it holds")
+    rejected: bool = Field(default=False, description="a person has said that it does not hold; it is in no list")
 
 
 class FoundEvent(Event):

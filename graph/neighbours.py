@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import LiteralString
 
 from neo4j import AsyncTransaction
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.comparer import Comparer
 from graph.event import Report
+from graph.judgement import Judgement
 from graph.rows import EVENT, Row, report_from
 from graph.store import rows
 
@@ -27,10 +29,16 @@ RETURN """
   report: properties(report),
   article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url,
             sketch: coalesce(article.sketch, '')}
-}] AS reports
+}] AS reports, [(event)-[:IN_BLOCK]->(held) | held.id] AS blocks
 """
 )
 """Writing to the blocks locks them, before their events are read."""
+
+RULINGS: LiteralString = """
+UNWIND $keys AS key
+MATCH (:Block {id: key})<-[:RULES_ON]-(judgement:Judgement) WHERE judgement.undone IS NULL
+RETURN DISTINCT judgement.id AS id, judgement.said AS said
+"""
 
 
 class Stored(BaseModel):
@@ -40,36 +48,54 @@ class Stored(BaseModel):
 
     properties: Row
     reports: tuple[Report, ...]
+    blocks: frozenset[str]
 
 
-async def neighbourhood(transaction: AsyncTransaction, seeds: Collection[Report], compare: Comparer) -> tuple[Stored, ...]:
-    """The stored events whose reports are linked to `seeds` by likeness, directly or through others.
+@dataclass(frozen=True)
+class Neighbourhood:
+    """What a change may touch, and what lies beside it."""
+
+    linked: tuple[Stored, ...]
+    near: tuple[Stored, ...]
+
+
+async def neighbourhood(transaction: AsyncTransaction, seeds: Collection[Report], compare: Comparer) -> Neighbourhood:
+    """The stored events whose reports are linked to `seeds` by likeness, directly or through others, and those that only share a block.
 
     The blocks read are locked until the transaction ends, so that two writers never decide about the same events at once.
     """
     read: set[str] = set()
     stored: dict[str, Stored] = {}
     linked: dict[str, Report] = {report.id: report for report in seeds}
-    fresh: list[Report] = list(seeds)
-    while wanted := {key for report in fresh for key in compare.keys(report)} - read:
+    while wanted := {key for report in linked.values() for key in compare.keys(report)} - read:
         for event in await _read(transaction, wanted):
             stored[event.properties["id"]] = event
+        compare.rulings.add([Judgement.model_validate_json(row["said"]) for row in await rows(transaction, RULINGS, keys=sorted(wanted))])
         read |= wanted
-        fresh = _reached(linked, stored.values(), compare)
-    return tuple(event for _, event in sorted(stored.items()) if any(report.id in linked for report in event.reports))
+        _reach(linked, stored.values(), compare)
+    ordered = [event for _, event in sorted(stored.items())]
+    hanging = {event.properties["id"] for event in ordered if any(report.id in linked for report in event.reports)}
+    return Neighbourhood(
+        linked=tuple(event for event in ordered if event.properties["id"] in hanging),
+        near=tuple(event for event in ordered if event.properties["id"] not in hanging),
+    )
 
 
 async def _read(transaction: AsyncTransaction, wanted: set[str]) -> list[Stored]:
     ordered = sorted(wanted)  # locks are taken in one order, so that writers do not wait for each other in a circle
     found = await rows(transaction, EVENTS, keys=ordered)
     return [
-        Stored(properties=row["event"], reports=tuple(report_from(each["report"], each["article"]) for each in row["reports"]))
+        Stored(
+            properties=row["event"],
+            reports=tuple(report_from(each["report"], each["article"]) for each in row["reports"]),
+            blocks=frozenset(row["blocks"]),
+        )
         for row in found
     ]
 
 
-def _reached(linked: dict[str, Report], events: Collection[Stored], compare: Comparer) -> list[Report]:
-    """Adds to `linked` all reports that likeness or a common event leads to; returns the new ones."""
+def _reach(linked: dict[str, Report], events: Collection[Stored], compare: Comparer) -> None:
+    """Adds to `linked` all reports that likeness or a common event leads to."""
     waiting = list(linked.values())
     apart: defaultdict[str, list[Stored]] = defaultdict(list)
     reached: set[str] = set()
@@ -85,6 +111,5 @@ def _reached(linked: dict[str, Report], events: Collection[Stored], compare: Com
             if event.properties["id"] not in reached and any(compare.same(report, other) for other in event.reports):
                 reached.add(event.properties["id"])
                 waiting.extend(event.reports)
-    new = {report.id: report for report in waiting if report.id not in linked}
-    linked.update(new)
-    return list(new.values())
+    for report in waiting:
+        linked.setdefault(report.id, report)

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from graph.best import best_event
-from graph.blocks import keys
+from graph.comparer import Comparer
+from graph.conflicts import conflicts
 from graph.event import Event, Report
 from graph.fact import Roles
 from graph.neighbours import Stored
 from graph.rows import Row, event_properties, stored_alike
+from graph.rulings import Rulings
 
 
 class Change(BaseModel):
@@ -49,8 +51,13 @@ class Plan(BaseModel):
         return [(id_, event) for id_ in sorted(former) if (event := self.events.get(id_, id_)) != id_]
 
 
-def plan(before: Sequence[Stored], groups: Iterable[Sequence[Report]], opened: Collection[str]) -> Plan:
-    """From the stored events to `groups` of reports; `opened` are the ids of the reports that the store lacks."""
+def plan(
+    before: Sequence[Stored], groups: Iterable[Sequence[Report]], opened: Collection[str], compare: Comparer, judged: Collection[str] = ()
+) -> Plan:
+    """From the stored events to `groups` of reports.
+
+    `opened` are the ids of the reports that the store lacks, `judged` of those about which judgements have changed.
+    """
     held = {report.id: event.properties["id"] for event in before for report in event.reports}
     known = {event.properties["id"]: event for event in before}
     changes: list[Change] = []
@@ -59,16 +66,21 @@ def plan(before: Sequence[Stored], groups: Iterable[Sequence[Report]], opened: C
     renamed: dict[str, str] = {}
     events: dict[str, str] = {}
     for group in groups:
-        if (stored := known.get(group[0].id)) and {report.id for report in group} == {report.id for report in stored.reports}:
+        if (
+            (stored := known.get(group[0].id))
+            and {report.id for report in group} == {report.id for report in stored.reports}
+            and not any(report.id in judged for report in group)
+        ):
             renamed[group[0].id] = group[0].id
             events.update((report.id, group[0].id) for report in group)
             continue
-        event = best_event(group)
+        event = _shown(group, compare.rulings)
         events.update((report.id, event.id) for report in group)
         former = _node(event.id, group, known)
         if former:
             renamed[former] = event.id
-        change = _change(event, group, known.get(former or ""))
+        blocks = frozenset[str]().union(*(compare.keys(report) for report in group))
+        change = _change(event, blocks, known.get(former or ""))
         if change:
             changes.append(change)
         new.extend((event.id, report) for report in group if report.id in opened)
@@ -84,21 +96,22 @@ def _node(event: str, group: Sequence[Report], known: dict[str, Stored]) -> str 
     return min((report.id for report in group if report.id in known), default=None)
 
 
-def _change(event: Event, group: Sequence[Report], stored: Stored | None) -> Change | None:
+def _shown(group: Sequence[Report], rulings: Rulings) -> Event:
+    event = best_event(group)
+    event = event.model_copy(update={"disputed": len(conflicts(event, group)), "rejected": rulings.rejects(group[0])})
+    return rulings.judged(event, group)
+
+
+def _change(event: Event, blocks: frozenset[str], stored: Stored | None) -> Change | None:
     properties = event_properties(event)
     former = stored.properties["id"] if stored else None
-    blocks = frozenset[str]().union(*(keys(report.claim) for report in group))
-    if stored and stored_alike(properties, stored.properties) and blocks == _blocks(stored):
+    if stored and stored_alike(properties, stored.properties) and blocks == stored.blocks:
         return None
-    relink = stored is None or _links(properties) != _links(stored.properties) or blocks != _blocks(stored)
+    relink = stored is None or _links(properties) != _links(stored.properties) or blocks != stored.blocks
     return Change(event=event, properties=properties, former=former, relink=relink, blocks=blocks)
 
 
-def _blocks(stored: Stored) -> frozenset[str]:
-    return frozenset[str]().union(*(keys(report.claim) for report in stored.reports))
-
-
-_LINKED = {"type", "status", "date", "end", "persons", *Roles.model_fields}
+_LINKED = {"rejected", "type", "status", "date", "end", "persons", *Roles.model_fields}
 
 
 def _links(properties: Row) -> Row:

@@ -22,11 +22,14 @@ def days(date: str | None, end: str | None) -> Row:
 
 EVENT: LiteralString = (
     "event {.id, .type, .date, .end, .precision, .status, .called, .amount, .currency, .count, .items, .persons, .place, .kind, .confidence, "
-    ".support, .outlets, .first_report, .last_report, "
+    ".support, .outlets, .first_report, .last_report, .disputed, .edited, .accepted, .rejected, "
     ".party, .lender, .borrower, .participant, .supplier, .recipient, .sender, .host, .imposer, .target, .actor, .state, .member, "
     ".organization}"
 )
 """What queries read of an event: all that a node keeps but its caption and the days, which follow from the rest."""
+
+_RARE = {"disputed", "accepted", "rejected"}
+"""Not kept where they say no."""
 
 _FOLLOWS = {"name", "earliest", "latest", "last"}
 
@@ -35,7 +38,7 @@ def event_properties(event: Event) -> Row:
     """What an event's node keeps. `name` is its caption for people, `called` the name that the reports give."""
     plain = event.model_dump(mode="json", exclude={"roles", "name"}, exclude_none=True)
     return {
-        **{key: value for key, value in plain.items() if value != []},
+        **{key: value for key, value in plain.items() if value != [] and (key not in _RARE or value)},
         **{role: list(ids) for role, ids in event.roles.filled().items()},
         **days(event.date, event.end),
         **({"called": event.name} if event.name else {}),

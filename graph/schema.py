@@ -30,6 +30,8 @@ UNIQUE: tuple[LiteralString, ...] = (
 
 INDEXES: tuple[LiteralString, ...] = (
     "CREATE INDEX event_latest IF NOT EXISTS FOR (n:Event) ON (n.latest)",
+    "CREATE INDEX event_disputed IF NOT EXISTS FOR (n:Event) ON (n.disputed)",
+    "CREATE INDEX event_confidence IF NOT EXISTS FOR (n:Event) ON (n.confidence)",
     "CREATE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.url)",
 )
 

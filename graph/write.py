@@ -120,19 +120,18 @@ async def _each(transaction: AsyncTransaction, query: LiteralString, each: list[
 async def _link(transaction: AsyncTransaction, changes: list[Change]) -> None:
     if former := [change.event.id for change in changes if change.former]:
         await rows(transaction, UNLINK, ids=former)
+    shown = [change for change in changes if not change.event.rejected]
     taking_part = [
         {"event": change.event.id, "entity": entity, "link": RELATIONSHIP[change.event.type, role], "properties": _dated(change.event)}
-        for change in changes
+        for change in shown
         for role, ids in change.event.roles.filled().items()
         for entity in ids
     ]
     await _each(transaction, TAKE_PART, taking_part)
-    await _each(transaction, PAIRS, [pair for change in changes for pair in _pairs(change.event)])
+    await _each(transaction, PAIRS, [pair for change in shown for pair in _pairs(change.event)])
     await _each(transaction, BLOCKS, [{"event": change.event.id, "block": block} for change in changes for block in sorted(change.blocks)])
-    await _each(
-        transaction, ATTENDED, [row for change in changes if change.event.type is FactType.MEETING for row in _people(change.event)]
-    )
-    await _each(transaction, HELD, [row for change in changes if change.event.type is FactType.LEADERSHIP for row in _people(change.event)])
+    await _each(transaction, ATTENDED, [row for change in shown if change.event.type is FactType.MEETING for row in _people(change.event)])
+    await _each(transaction, HELD, [row for change in shown if change.event.type is FactType.LEADERSHIP for row in _people(change.event)])
 
 
 def _dated(event: Event) -> Row:

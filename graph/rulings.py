@@ -1,0 +1,96 @@
+"""The judgements that hold, as clustering asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import ValidationError
+
+from graph.event import Event, Report
+from graph.judgement import Judgement, Target
+from graph.when import precision
+
+
+class Rulings:
+    """A set of judgements that grows while the neighbourhood of a change is read."""
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self._held: dict[str, Judgement] = {judgement.id: judgement for judgement in judgements}
+
+    def add(self, judgements: Iterable[Judgement]) -> None:
+        """Let these hold too."""
+        self._held.update((judgement.id, judgement) for judgement in judgements)
+
+    def between(self, one: Report, other: Report) -> Judgement | None:
+        """What was decided about two reports: that they differ, if anybody said so, else that they are the same; None: nothing."""
+        if not self._held:
+            return None
+        found = [judgement for judgement in self._held.values() if _is_about(judgement, one, other)]
+        return min(found, key=lambda judgement: (judgement.kind != "not_same", judgement.id), default=None)
+
+    def blocks(self, report: Report) -> frozenset[str]:
+        """Blocks that `report` is in because it was judged the same as another."""
+        return frozenset(
+            judgement.block
+            for judgement in self._held.values()
+            if judgement.kind == "same" and _names((*judgement.left, *judgement.right), report)
+        )
+
+    def rejects(self, report: Report) -> bool:
+        """Whether a person said that the report does not hold."""
+        return any(judgement.kind == "reject" and _names(judgement.left, report) for judgement in self._held.values())
+
+    def broken(self, groups: Iterable[Sequence[Report]]) -> Judgement | None:
+        """Where `groups` do not keep a judgement: the one that stands against it, or itself where only likeness does; None: all are kept."""
+        event = {report.id: group for group in groups for report in group}
+        reports = {report.id: report for group in event.values() for report in group}
+        for judgement in self._held.values():
+            left = [id_ for id_, report in reports.items() if _names(judgement.left, report)]
+            right = [id_ for id_, report in reports.items() if _names(judgement.right, report)]
+            homes = {event[id_][0].id for id_ in (*left, *right)}
+            shared = {event[id_][0].id for id_ in left} & {event[id_][0].id for id_ in right}
+            if (judgement.kind == "same" and left and right and len(homes) > 1) or (judgement.kind == "not_same" and shared):
+                involved = [report for id_ in (*left, *right) for report in event[id_]]
+                return self._against(judgement, involved) or judgement
+        return None
+
+    def _against(self, judgement: Judgement, reports: Sequence[Report]) -> Judgement | None:
+        """A judgement of the other kind about `reports`."""
+        other = "not_same" if judgement.kind == "same" else "same"
+        for each in self._held.values():
+            sides = (each.left, each.right)
+            if each.kind == other and all(any(_names(side, report) for report in reports) for side in sides):
+                return each
+        return None
+
+    def judged(self, event: Event, reports: Sequence[Report]) -> Event:
+        """`event` as people left it: edited, accepted."""
+        about = [judgement for judgement in self._held.values() if any(_names(judgement.left, report) for report in reports)]
+        edits: dict[str, str | None] = {
+            judgement.field: judgement.value for judgement in sorted(about, key=lambda each: each.at) if judgement.field is not None
+        }
+        accepted = any(judgement.kind == "accept" for judgement in about)
+        if not edits and not accepted:
+            return event
+        return edited(event, edits).model_copy(update={"accepted": accepted})
+
+
+def edited(event: Event, edits: Mapping[str, str | None]) -> Event:
+    """`event` with these fields set. Raises ValueError when a value does not fit its field."""
+    fields = {**event.model_dump(), **edits, "edited": tuple(sorted(edits))}
+    try:
+        changed = Event.model_validate(fields)
+    except ValidationError as error:
+        said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        raise ValueError(said) from None
+    return changed.model_copy(update={"precision": precision(changed.date) if changed.date else None})
+
+
+def _is_about(judgement: Judgement, one: Report, other: Report) -> bool:
+    return judgement.kind in {"same", "not_same"} and (
+        (_names(judgement.left, one) and _names(judgement.right, other)) or (_names(judgement.left, other) and _names(judgement.right, one))
+    )
+
+
+def _names(targets: tuple[Target, ...], report: Report) -> bool:
+    return any(target.names(report) for target in targets)

@@ -1,0 +1,185 @@
+"""A person can put right what was merged, kept apart or misread; the decision outlives what comes after it."""
+
+import datetime as dt
+
+import pytest
+from facts import NOW, article, fact
+
+from graph.errors import Conflict, Invalid, NotFound
+from graph.events import find_events, get_event
+from graph.filter import EventFilter
+from graph.judge import accept, edit, import_judgements, keep_apart, list_judgements, merge, reject, split, undo
+from graph.load import load_article
+from graph.retract import restore_article, retract_article
+from graph.review import review
+
+WHEN = NOW + dt.timedelta(days=1)
+BY = {"by": "Ada", "why": "read both", "at": WHEN}
+
+
+def loan(date, amount=None, **fields):
+    return fact("loan", date, lender="RUS", borrower="BLR", amount=amount, currency="USD" if amount else None, **fields)
+
+
+async def tell(graph, **told):
+    """Load one article for each fact; event ids in order."""
+    loaded = [await load_article(graph, article(name, "2021-09-10"), [each], NOW) for name, each in told.items()]
+    return [report.events[0] for report in loaded]
+
+
+async def events(graph, **wanted):
+    """The articles of each event of the pair."""
+    page = await find_events(graph, EventFilter(between=("RUS", "BLR"), **wanted))
+    return {frozenset(report.article.id for report in (await get_event(graph, event.id)).reports) for event in page.events}
+
+
+APART = {frozenset("a"), frozenset("b")}
+TOGETHER = {frozenset("ab")}
+
+
+async def test_two_events_can_be_merged_and_parted_again(graph):
+    one, other = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    assert await events(graph) == APART
+    judgement = await merge(graph, one, other, **BY)
+    assert await events(graph) == TOGETHER
+    await undo(graph, judgement.id, "Ada", WHEN)
+    assert await events(graph) == APART
+
+
+async def test_a_wrong_merge_is_split_for_good(graph):
+    one, other = await tell(graph, a=loan("2021-09-09"), b=loan("2021-09-09"))
+    assert one == other
+    report = next(each.id for each in (await get_event(graph, one)).reports if each.article.id == "b")
+    await split(graph, one, [report], **BY)
+    assert await events(graph) == APART
+    await load_article(graph, article("b", "2021-09-10"), [loan("2021-09-09")], NOW)
+    await load_article(graph, article("b", "2021-09-10"), [loan("2021-09-09", quote="In other words.")], NOW)
+    assert await events(graph) == APART
+
+
+async def test_a_merge_outlives_a_retraction(graph):
+    one, other = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    await merge(graph, one, other, **BY)
+    await retract_article(graph, "b", "wrong", WHEN)
+    assert await events(graph) == {frozenset("a")}
+    await restore_article(graph, "b", WHEN)
+    assert await events(graph) == TOGETHER
+
+
+async def test_a_merge_against_not_the_same_is_refused_and_names_the_judgement(graph):
+    one, other = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    judgement = await keep_apart(graph, one, other, **BY)
+    with pytest.raises(Conflict, match=judgement.id):
+        await merge(graph, one, other, **BY)
+    assert await events(graph) == APART
+    assert len(await list_judgements(graph)) == 1
+    await undo(graph, judgement.id, "Ada", WHEN)
+    await merge(graph, one, other, by="Ada", why="now I know", at=WHEN + dt.timedelta(hours=1))
+    assert await events(graph) == TOGETHER
+
+
+async def test_merges_in_a_circle_are_refused(graph):
+    ids = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    await merge(graph, *ids, **BY)
+    (event,) = (await find_events(graph, EventFilter(between=("RUS", "BLR")))).events
+    with pytest.raises(Conflict, match="one event already"):
+        await merge(graph, event.id, event.id, **BY)
+
+
+async def test_what_was_judged_later_did_not_hold_before(graph):
+    one, other = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    await merge(graph, one, other, **BY)
+
+    async def held(moment):
+        page = await find_events(graph, EventFilter(between=("RUS", "BLR"), recorded_by=moment))
+        return [event.support for event in page.events]
+
+    assert await held(NOW) == [1, 1]
+    assert await held(WHEN) == [2]
+
+
+async def test_what_is_rejected_is_in_no_list_until_that_is_undone(graph):
+    one, other = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    judgement = await reject(graph, one, **BY)
+    assert await events(graph) == {frozenset("b")}
+    assert await events(graph, known_by="2022") == {frozenset("b")}
+    assert [event.id for event in (await find_events(graph, EventFilter())).events] == [other]
+    assert (await get_event(graph, one)).rejected
+    assert [each.quote for each in [report.claim for report in (await get_event(graph, one)).reports]] == ["The text says so."]
+    await undo(graph, judgement.id, "Ada", WHEN)
+    assert await events(graph) == APART
+
+
+async def test_an_edited_field_is_shown_and_the_article_still_says_what_it_said(graph):
+    (one,) = await tell(graph, a=loan("2021-09-09", 630e6))
+    judgement = await edit(graph, one, "amount", "640000000", **BY)
+    event = await get_event(graph, one)
+    assert (event.amount, event.edited, event.reports[0].claim.amount) == (640e6, ("amount",), 630e6)
+    await tell(graph, b=loan("2021-09-09", 630e6))
+    assert [found.amount for found in (await find_events(graph, EventFilter(state="BLR"))).events] == [640e6]
+    await undo(graph, judgement.id, "Ada", WHEN)
+    assert [found.amount for found in (await find_events(graph, EventFilter(state="BLR"))).events] == [630e6]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("amount", "much"), ("date", "soon"), ("status", "maybe"), ("support", "9"), ("roles", "RUS")]
+)
+async def test_a_value_that_does_not_fit_is_refused(graph, field, value):
+    (one,) = await tell(graph, a=loan("2021-09-09"))
+    with pytest.raises(Invalid, match=field):
+        await edit(graph, one, field, value, **BY)
+    assert await list_judgements(graph) == ()
+
+
+async def test_what_is_not_there_cannot_be_judged(graph):
+    (one,) = await tell(graph, a=loan("2021-09-09"))
+    with pytest.raises(NotFound, match="no event 'none'"):
+        await merge(graph, one, "none", **BY)
+    with pytest.raises(NotFound, match="no judgement 'none'"):
+        await undo(graph, "none", "Ada", WHEN)
+    with pytest.raises(NotFound, match="has no report"):
+        await split(graph, one, ["none"], **BY)
+    with pytest.raises(Invalid, match="not all"):
+        await split(graph, one, [], **BY)
+
+
+async def test_judgements_are_carried_to_another_graph_before_its_articles_come(graph, store):
+    ids = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    await merge(graph, *ids, **BY)
+    exported = await list_judgements(graph)
+    await graph.write(_forget)
+    assert await import_judgements(graph, exported) == 1
+    assert await import_judgements(graph, exported) == 0
+    await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    assert await events(graph) == TOGETHER
+
+
+async def _forget(transaction):
+    result = await transaction.run("MATCH (n) WHERE n:Event OR n:Article OR n:Block OR n:Dyad OR n:Alias OR n:Judgement DETACH DELETE n")
+    await result.consume()
+
+
+async def test_the_review_lists_what_needs_a_person(graph):
+    await tell(
+        graph,
+        a=loan("2021"),
+        b=loan("2021"),
+        c=loan("2015-05-05", 100e6),
+        d=loan("2015-05-05", 103e6),
+        e=loan("2011-02-02", confidence=0.3),
+    )
+    found = await review(graph, 10)
+    assert {(item.kind, item.events[0].date, item.value) for item in found} == {
+        ("unsure_pair", "2021", 2),
+        ("conflict", "2015-05-05", 2),
+        ("low_confidence", "2011-02-02", 1),
+    }
+    assert found[-1].kind == "low_confidence"
+
+
+async def test_what_was_decided_leaves_the_review(graph):
+    one, other, third = await tell(graph, a=loan("2021"), b=loan("2021"), e=loan("2011-02-02", confidence=0.3))
+    await keep_apart(graph, one, other, **BY)
+    await accept(graph, third, **BY)
+    assert await review(graph, 10) == ()
+    assert (await get_event(graph, third)).accepted
