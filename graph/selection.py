@@ -20,8 +20,10 @@ WHERE (pair.since IS NULL OR link.last >= pair.since) AND (pair.until IS NULL OR
 
 OF_A_STATE: LiteralString = "MATCH (:Entity {id: $state})-[link:" + TAKES_PART + "]->(event:Event) WHERE true"
 
-OF_ALL: LiteralString = "MATCH (event:Event) WITH event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link "
+OF_ALL: LiteralString = (
+    "MATCH (event:Event) WITH event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link "
     "WHERE event.rejected IS NULL"
+)
 
 FITS: LiteralString = """
   AND ($types IS NULL OR link.type IN $types)
