@@ -51,7 +51,10 @@ async def graph(store):
 
 
 async def _empty(transaction):
-    told = "MATCH (n) WHERE n:Event OR n:Article OR n:ArticleVersion OR n:PastReport OR n:Dataset OR n:Dyad OR n:Block OR n:Alias OR n:Judgement OR n:Leader DETACH DELETE n"
+    told = (
+        "MATCH (n) WHERE n:Event OR n:Article OR n:ArticleVersion OR n:PastReport OR n:Dataset OR n:Dyad OR n:Block OR n:Alias "
+        "OR n:Judgement OR n:Leader DETACH DELETE n"
+    )
     known = [each.id for each in (*reference_data.states(), *reference_data.organizations())]
     await rows(transaction, told)
     await rows(transaction, "MATCH (n:Entity) WHERE NOT n.id IN $known DETACH DELETE n", known=known)

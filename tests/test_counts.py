@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.counts import find_counts
+from seed.amounts.counts import find_counts
 
 
 def counted(text: str) -> list[tuple[int, str]]:

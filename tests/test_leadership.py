@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.fact import Fact
-from seed.leadership import leadership_facts
-from seed.mentions import find_cast
+from seed.who.leadership import leadership_facts
+from seed.who.mentions import find_cast
 
 
 def facts(text: str, published: str = "2010-05-12") -> list[Fact]:

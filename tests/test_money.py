@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.money import find_money
+from seed.amounts.money import find_money
 
 
 def sums(text: str) -> list[tuple[str, float, str]]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from seed.mentions import find_cast
-from seed.offices import find_offices, table
-from seed.terms import has_left, holds, known_state
+from seed.who.mentions import find_cast
+from seed.who.offices import find_offices, table
+from seed.who.terms import has_left, holds, known_state
 
 RULES: list[dict[str, Any]] = table()["rule"]
 EXAMPLES = [(rule["id"], example) for rule in RULES for example in rule["example"]]

@@ -11,7 +11,9 @@ def test_all_of_it_is_read():
 def test_ids_are_unique_and_everything_points_to_something():
     ids = [entity.id for entity in (*states(), *organizations())]
     assert len(ids) == len(set(ids))
-    named = {term.state for term in terms()} | {member.state for member in memberships()} | {member.organization for member in memberships()}
+    named = (
+        {term.state for term in terms()} | {member.state for member in memberships()} | {member.organization for member in memberships()}
+    )
     departments_of_france = {"ATF", "GLP", "GUF", "MTQ", "MYT", "REU"}
     assert named - set(ids) == departments_of_france
 

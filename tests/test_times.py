@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from seed.times import find_times
+from seed.when.times import find_times
 
 FRIDAY = date(2021, 9, 10)
 
