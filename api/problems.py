@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from pydantic.json_schema import models_json_schema
 from starlette.exceptions import HTTPException
 
 from graph.errors import DyadError, Invalid
@@ -95,6 +96,20 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http_exception)
     app.add_exception_handler(Exception, _fault)
+    _declare(app)
+
+
+def _declare(app: FastAPI) -> None:
+    """Give OpenAPI the schemas that `declared` refers to."""
+    described = app.openapi
+
+    def with_problems() -> dict[str, Any]:
+        document = described()
+        _, models = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
+        document["components"]["schemas"] |= models["$defs"]
+        return document
+
+    app.openapi = with_problems  # type: ignore[method-assign]  # the way FastAPI documents
 
 
 def answer(request: Request, error: DyadError) -> JSONResponse:

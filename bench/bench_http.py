@@ -122,7 +122,7 @@ def service(environ: dict[str, str]) -> Iterator[int]:
         [Path(sys.executable).with_name("dyad"), "serve", "--port", str(port)], env=environ, stderr=subprocess.DEVNULL
     )
     try:
-        for _ in range(300):
+        for _ in range(1500):
             with contextlib.suppress(OSError):
                 http.client.HTTPConnection("127.0.0.1", port).connect()
                 break

@@ -1,6 +1,8 @@
 """What is asked wrongly is answered with a problem that says what was wrong, where, and what to do."""
 
 import contextlib
+import json
+import re
 
 import httpx
 import pytest
@@ -85,6 +87,13 @@ async def test_every_operation_declares_its_problems(client):
         path for path, operations in paths.items() for operation in operations.values() if not {"422", "500"} <= set(operation["responses"])
     }
     assert without == set()
+
+
+async def test_every_reference_in_openapi_leads_somewhere(client):
+    text = (await client.get("/openapi.json")).text
+    named = set(re.findall(r'"#/components/schemas/([^"]+)"', text))
+    assert named - set(json.loads(text)["components"]["schemas"]) == set()
+    assert {"Problem", "Named"} <= named | set(json.loads(text)["components"]["schemas"])
 
 
 async def test_every_type_has_a_path_of_its_own(client):
