@@ -11,8 +11,8 @@ from pathlib import Path
 
 from graph.errors import StoreLocked
 
-PATIENCE = 5.0
-"""Seconds to wait for the store of a process that has just ended."""
+PATIENCE = 20.0
+"""Seconds to wait for the store of a process that has ended: it may take ten to close its files, then it is killed."""
 
 
 @contextmanager
