@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages import words
 from api.pages.render import render, store_of
+from api.pages.world_map import shapes
 from graph.events import find_events
 from graph.filter import EventFilter
 from graph.partners import ranked_partners
@@ -16,6 +17,8 @@ from graph.states import get_state
 from seed.names import resolve
 
 PARTNERS: Final = 15
+ON_THE_MAP: Final = 300
+"""More than there are states."""
 OFFICES: Final = 12
 HEADS: Final = ("head_of_state", "head_of_government")
 EVENTS: Final = 10
@@ -29,11 +32,13 @@ async def entity(request: Request) -> Response:
     store = store_of(request)
     detail = await get_state(store, found.id)
     leaders = detail.leaders if detail else ()
+    partners = await ranked_partners(store, found.id, ON_THE_MAP)
     return render(
         "state.html",
         found=found,
         state=detail.state if detail else None,
-        partners=await ranked_partners(store, found.id, PARTNERS),
+        partners=partners[:PARTNERS],
+        world=shapes(partners, found.id) if partners else [],
         events=(await find_events(store, EventFilter(state=found.id, types=words.HAPPENINGS, limit=EVENTS))).events,
         heads=[term for term in leaders if term.role in HEADS][:OFFICES],
         ministers=[term for term in leaders if term.role not in HEADS and term.end is None][:OFFICES],
