@@ -13,14 +13,8 @@ TEXT = "Norway and Denmark signed a ferry agreement in Oslo on Thursday. Ministe
 ARTICLE = {"id": "ferry", "title": "Ferry pact", "published": "2021-09-10", "text": TEXT}
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    """A data folder of its own: the command opens the embedded store itself."""
-    return tmp_path_factory.mktemp("cli")
-
-
-@pytest.fixture
-def dyad(data):
+def command(data):
+    """`dyad` with a data folder of its own: the command opens the embedded store itself."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "DYAD_"))}
 
     def run(*arguments, stdin=""):
@@ -31,9 +25,22 @@ def dyad(data):
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
 
+    return run
+
+
+@pytest.fixture(scope="module")
+def dyad(tmp_path_factory):
+    return command(tmp_path_factory.mktemp("cli"))
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """The command over a store that has the article."""
+    run = command(tmp_path_factory.mktemp("loaded"))
+    assert run("load", "-", stdin=json.dumps(ARTICLE)).returncode == 0
     return run
 
 
@@ -99,23 +106,21 @@ def test_load_keeps_the_good_and_sums_up(dyad, folder):
     assert "(2 unchanged)" in again.stdout
 
 
-def test_ask_answers_from_what_was_loaded_and_says_how_it_read_the_question(dyad, folder):
-    dyad("load", str(folder / "a.json"))
-    ran = dyad("ask", "agreements between Norway and Denmark since 1999")
+def test_ask_answers_from_what_was_loaded_and_says_how_it_read_the_question(loaded):
+    ran = loaded("ask", "agreements between Norway and Denmark since 1999")
     assert ran.returncode == 0, ran.stderr
     assert "Read as /events?type=agreement&between=NOR,DNK&since=1999" in ran.stdout
     assert "DNK, NOR" in ran.stdout
     assert "Norway and Denmark signed a ferry agreement" in ran.stdout
 
 
-def test_ask_without_an_answer_says_so(dyad):
-    ran = dyad("ask", "agreements between Chad and Fiji")
+def test_ask_without_an_answer_says_so(loaded):
+    ran = loaded("ask", "agreements between Chad and Fiji")
     assert (ran.returncode, "Nothing found." in ran.stdout) == (0, True)
 
 
-def test_status_says_which_store_and_what_it_holds(dyad, folder):
-    dyad("load", str(folder / "a.json"))
-    ran = dyad("status")
+def test_status_says_which_store_and_what_it_holds(loaded):
+    ran = loaded("status")
     assert ran.returncode == 0
     assert "embedded" in ran.stdout
     assert "agreement" in ran.stdout
@@ -141,8 +146,8 @@ def test_what_is_asked_wrongly_is_said_without_a_traceback(dyad, arguments, stat
     assert ran.stdout == ""
 
 
-def test_a_store_that_is_not_there_is_said_without_a_traceback(data):
-    environ = os.environ | {"NEO4J_URI": "bolt://127.0.0.1:1", "DYAD_DATA": str(data)}
+def test_a_store_that_is_not_there_is_said_without_a_traceback(tmp_path):
+    environ = os.environ | {"NEO4J_URI": "bolt://127.0.0.1:1", "DYAD_DATA": str(tmp_path)}
     ran = subprocess.run([DYAD, "status"], check=False, env=environ, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 1
     assert ran.stderr.startswith("dyad: ")
