@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, LiteralString, TypeVar
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncSession, AsyncTransaction, NotificationMinimumSeverity
-from neo4j.exceptions import AuthError, ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, ConfigurationError, ConstraintError, DriverError, IncompleteCommit, Neo4jError, ServiceUnavailable
 
 from graph import embedded, schema
 from graph.errors import StoreUnavailable
@@ -80,8 +80,12 @@ async def rows(transaction: AsyncTransaction, query: LiteralString, /, **paramet
 
 
 def _passes(error: Neo4jError | DriverError) -> bool:
-    """Whether the same work may succeed later. The embedded store tells of a lost race on MERGE as a broken constraint."""
-    return error.is_retryable() or isinstance(error, ConstraintError)
+    """Whether the same work may succeed later.
+
+    The embedded store tells of a lost race on MERGE as a broken constraint. A commit whose answer was lost may be done over: all work
+    leaves the same graph when it is done twice.
+    """
+    return error.is_retryable() or isinstance(error, (ConstraintError, IncompleteCommit))
 
 
 def _one_line(error: Exception) -> str:

@@ -12,6 +12,7 @@ import time
 import psutil
 import pytest
 from facts import NOW, article, fact
+from neo4j.exceptions import IncompleteCommit
 
 from graph.errors import SchemaTooNew, StoreLocked, StoreUnavailable
 from graph.load import load_article
@@ -166,6 +167,20 @@ async def test_opening_again_changes_no_schema(store, settings):
     await schema.apply(store)
     assert await constraints() == before
     assert await store.read("MATCH (n:Schema) RETURN n.version AS version") == [{"version": schema.VERSION}]
+
+
+async def test_work_whose_commit_may_have_been_lost_is_done_again(graph):
+    runs = []
+
+    async def lose_the_first(transaction):
+        runs.append(transaction)
+        await rows(transaction, "MERGE (block:Block {id: 'lost'}) SET block.name = 'lost'")
+        if len(runs) == 1:
+            raise IncompleteCommit("the connection broke")
+
+    await graph.write(lose_the_first)
+    assert len(runs) == 2
+    assert await graph.read("MATCH (block:Block {id: 'lost'}) RETURN count(*) AS found") == [{"found": 1}]
 
 
 async def test_a_lost_race_is_run_again(graph):
