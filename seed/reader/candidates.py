@@ -15,13 +15,20 @@ from seed.reader.places import Place
 from seed.reader.windows import Window, windows
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LEAD = 3
+LEAD_FAVOUR = 2.0
+"""Sentences of the lead; there the day of publication counts so many times its chance against "no date"."""
 FLOOR = 0.05
 """Candidates less likely than this are not looked at further."""
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible event at one word of the text; offsets are the article's."""
+    """A possible event at one word of the text; offsets are the article's.
+
+    `date_here`: the date is told in the event's own sentence. `absent`: organisations that this sentence does not name, or only
+    as part of the event's name ("the Union State treaty").
+    """
 
     type: str
     trigger: tuple[int, int]
@@ -36,6 +43,8 @@ class Candidate:
     amount: float | None = None
     currency: str | None = None
     count: int | None = None
+    date_here: bool = False
+    absent: frozenset[str] = frozenset()
 
     def word(self, text: str) -> str:
         """The whole word at the candidate's place."""
@@ -86,7 +95,7 @@ def _read(
     out = []
     for (trigger, kind, chance), scores in zip(likely, scored, strict=True):
         found = _candidate(window, trigger, kind, chance, entities, scores)
-        _link(found, forms, scores.links, published)
+        _link(found, window, forms, scores.links, published)
         out.append(found)
     return out
 
@@ -102,16 +111,25 @@ def _candidate(window: Window, trigger: int, kind: int, chance: float, entities:
     own = [i for i, label in enumerate(KIND_LABELS) if label.startswith(f"{name}.")]
     best_kind = KIND_LABELS[max(own, key=lambda i: scores.kind[i])].split(".")[1] if own else None
     status = STATUSES[int(scores.status.argmax())]
-    return Candidate(name, (window.starts[trigger], window.stops[trigger]), window.sentence[trigger], chance, roles, status, best_kind)
+    here = window.sentence[trigger]
+    organisations = [spot for spot in entities if spot.place.form == "organisation"]
+    named = {s.place.id for s in organisations if window.sentence[s.first] == here and s.last != trigger}
+    return Candidate(
+        name, (window.starts[trigger], window.stops[trigger]), here, chance, roles, status, best_kind,
+        absent=frozenset(s.place.id for s in organisations if s.place.id and s.place.id not in named),
+    )  # fmt: skip
 
 
-def _link(found: Candidate, forms: dict[str, list[Spot]], links: dict[str, Array], published: str) -> None:
+def _link(found: Candidate, window: Window, forms: dict[str, list[Spot]], links: dict[str, Array], published: str) -> None:
     times = [spot.place for spot in forms["time"]]
     by_date: dict[str | None, float] = {}
     for choice, chance in zip([*(p.date for p in times), None, published], links["time"], strict=True):
         by_date[choice] = by_date.get(choice, 0.0) + float(chance)
+    if found.sentence < LEAD:  # news of the day without a time word takes the day of publication
+        by_date[published] *= LEAD_FAVOUR
     found.date = max(by_date, key=lambda d: by_date[d])
     found.date_chance = by_date[found.date]
+    found.date_here = any(s.place.date == found.date and window.sentence[s.first] == found.sentence for s in forms["time"])
     ends = [(float(c), p.end) for p, c in zip(times, links["time"], strict=False) if p.date == found.date and p.end]
     found.end = max(ends, key=lambda pair: pair[0])[1] if ends else None
     moneys = [spot.place for spot in forms["money"]]

@@ -35,6 +35,9 @@ def decide(candidate: Candidate, thresholds: dict[str, float]) -> Told:
     """The candidate with its roles; `dropped` says why it is no fact, where it is none."""
     least = 2 if candidate.type in ("agreement", "meeting") else 1
     first, second = _side(candidate.roles[0], thresholds, least), _side(candidate.roles[1], thresholds, 1)
+    if candidate.type == "agreement":  # an organisation that gave a treaty its name is not thereby a party
+        states = tuple(e for e in first if e not in candidate.absent)
+        first = states if len(states) >= 2 else first
     both = set(first) & set(second)
     for entity in both:  # one state cannot stand on both sides
         if candidate.roles[0][entity] >= candidate.roles[1][entity]:
@@ -97,7 +100,8 @@ def same_event(a: Told, b: Told) -> bool:
     elif not all(x <= y or y <= x for x, y in sides):
         return False
     if not _agree(a.date, b.date):
-        return False
+        # one of two readings of a sentence may have taken its date from another sentence
+        return a.candidate.sentence == b.candidate.sentence and a.candidate.date_here != b.candidate.date_here
     x_amount, y_amount = a.candidate.amount, b.candidate.amount
     if x_amount and y_amount and abs(x_amount - y_amount) > 0.02 * y_amount:
         return False
@@ -128,6 +132,7 @@ def merge(facts: list[Told]) -> list[Told]:
 
 def _joined(kept: Told, other: Told) -> Told:
     date, end = kept.date, kept.end
-    if other.date and (date is None or len(other.date) > len(date)):
+    told_here = other.candidate.date_here and not kept.candidate.date_here and other.candidate.sentence == kept.candidate.sentence
+    if other.date and (date is None or told_here or (_agree(date, other.date) and len(other.date) > len(date))):
         date, end = other.date, _after(other.date, other.end or end)
     return replace(kept, date=date, end=end)
