@@ -26,6 +26,9 @@ Work = Callable[[AsyncTransaction], Awaitable[T]]
 PATIENCE = {"READ": 5.0, "WRITE": 30.0}
 """Seconds for which a transaction is tried again."""
 
+NO_DATABASE = "Neo.TransientError.Database.DatabaseUnavailable"
+"""What a server answers whose database is not open yet, or not any more."""
+
 
 class Store:
     """An open store, schema applied. Made by `open_store`."""
@@ -65,7 +68,7 @@ class Store:
                     return done
             except (Neo4jError, DriverError) as error:
                 late = time.monotonic() + pause > deadline
-                if not _passes(error) or (late and isinstance(error, Neo4jError)):
+                if not _passes(error) or (late and isinstance(error, Neo4jError) and error.code != NO_DATABASE):
                     raise
                 if late:
                     raise StoreUnavailable(f"the graph store does not answer: {_one_line(error)}") from error
@@ -115,8 +118,20 @@ async def open_store(settings: Settings) -> AsyncGenerator[Store, None]:
         else:
             endpoint = await stack.enter_async_context(embedded.embedded(settings.data, settings.heap))
             store = await _connect(stack, endpoint.uri, (embedded.USER, endpoint.password), embedded.DATABASE, "embedded")
+            await _until_open(store)
         await schema.apply(store)
         yield store
+
+
+async def _until_open(store: Store) -> None:
+    """The embedded store opens its port before its database; on a busy machine seconds before."""
+    deadline = time.monotonic() + embedded.READY_WITHIN
+    while True:
+        try:
+            return await store.ping()
+        except StoreUnavailable:
+            if time.monotonic() > deadline:
+                raise
 
 
 async def _connect(stack: AsyncExitStack, uri: str, auth: tuple[str, str] | None, database: str, engine: Engine) -> Store:

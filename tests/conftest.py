@@ -57,4 +57,5 @@ async def _empty(transaction):
     )
     known = [each.id for each in (*reference_data.states(), *reference_data.organizations())]
     await rows(transaction, told)
+    await rows(transaction, "MATCH (:Entity)-[member:MEMBER_OF]->(:Entity) DELETE member")
     await rows(transaction, "MATCH (n:Entity) WHERE NOT n.id IN $known DETACH DELETE n", known=known)
