@@ -24,7 +24,11 @@ class Example(BaseModel):
 
 
 class Rule(BaseModel):
-    """A group of words that usually evoke an event of one type."""
+    """A group of words that usually evoke an event of one type.
+
+    `unread` and `misread` are what the shipped weights get wrong: examples in which they find nothing or other sides, and sentences in
+    which they find an event that is not told. They are kept to be mended, and to be counted.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -32,6 +36,8 @@ class Rule(BaseModel):
     words: frozenset[str]
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    unread: tuple[Example, ...] = ()
+    misread: tuple[str, ...] = ()
 
 
 @cache

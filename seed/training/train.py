@@ -25,9 +25,6 @@ from seed.training.labels import Example, Told, articles, examples, link, slots
 from seed.training.net import NULLS, Reader, widened
 
 BATCH = 8
-HIDDEN = 0.12
-MASK = 103
-"""The mask's number in BERT's vocabulary; the numbers below it are marks too."""
 
 
 def pooled(hidden: Tensor, spans: list[tuple[int, int]]) -> Tensor:
@@ -62,16 +59,11 @@ def told_loss(model: Reader, hidden: Tensor, example: Example, told: Told, trigg
     return loss * told.weight
 
 
-def hidden_words(ids: Tensor) -> Tensor:
-    """Word pieces with a share HIDDEN of them masked, so that no single word can be learnt by heart."""
-    return torch.where((torch.rand(ids.shape) < HIDDEN) & (ids > MASK), torch.full_like(ids, MASK), ids)
-
-
 def batch_loss(model: Reader, batch: list[Example]) -> Tensor:
     """The mean loss over a batch of windows."""
     longest = max(len(e.window.ids) for e in batch)
     ids = torch.tensor([list(e.window.ids) + [0] * (longest - len(e.window.ids)) for e in batch])
-    hidden_all = model.encode(hidden_words(ids), (ids != 0).long())
+    hidden_all = model.encode(ids, (ids != 0).long())
     total = torch.zeros(())
     for example, hidden in zip(batch, hidden_all, strict=True):
         if not example.candidates:
