@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LEAD = 3
 LEAD_FAVOUR = 2.0
 """Sentences of the lead; there the day of publication counts so many times its chance against "no date"."""
-FLOOR = 0.05
+FLOOR = 0.1
 """Candidates less likely than this are not looked at further."""
 
 
