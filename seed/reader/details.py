@@ -22,6 +22,10 @@ _STOP = frozenset(
     "it they he she who which signed sign reached new another any some such first two three four five six several both each other also only "
     "agreed make made take took call called hold held begin began".split()
 )
+_ABOUT = re.compile(
+    r"\s+(?:on|of)\s+(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"([^,.;:()“”\"]{3,70}?)(?=\s+(?:in|at|during|after|before|by|with|that|which|when|until|since|signed|was|were|is|had|would|will|on)\b|[,.;:()“”\"]|$)"
+)
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)(\s+)$")
 
 
@@ -45,6 +49,8 @@ def name_of(candidate: Candidate, text: str, sentence: tuple[int, int]) -> str |
         if not before or not _modifies(before[1]):
             break
         first -= len(before[0])
+    if first == at and (about := _ABOUT.match(text, end, stop)):  # "agreement" alone says little: "agreement on border trade"
+        end = about.end(1)
     return text[first:end]
 
 
