@@ -14,6 +14,8 @@ from graph.traits import Traits, traits
 
 JUDGED = {"same": Match((("judged the same", 1000.0),)), "not_same": Match((("judged not the same", CONTRADICTION),))}
 
+TOLD_APART = Match((("told apart by one article", CONTRADICTION),))
+
 
 class Comparer:
     """How alike reports are; remembers what it has worked out. One for each change of the graph."""
@@ -28,6 +30,8 @@ class Comparer:
         """How alike `one` and `other` are; the same either way round."""
         if judgement := self.rulings.between(one, other):
             return JUDGED[judgement.kind]
+        if one.article.id == other.article.id and one.claim.start is not None:  # what one article tells apart is two events
+            return TOLD_APART
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         if pair not in self._known:
             self._known[pair] = compare(self._of(one), self._of(other))

@@ -141,3 +141,14 @@ def test_a_score_explains_itself():
     match = compare(told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-10", amount=630e6, **LOAN))
     assert match.features == (("same participants", 1.5), ("a day apart", 2.0), ("same amount", 3.0))
     assert match.score == 6.5
+
+
+def test_what_one_article_tells_apart_stays_apart_and_each_still_meets_its_like_elsewhere():
+    def report(id_, article, start, **fields):
+        claim = fact("agreement", "2011-11-25", party="RUS BLR", quote=f"Quote {start}.", start=start, stop=start + 8, **fields)
+        return Report(id=id_, article=Source(id=article, published="2011-11-26"), claim=claim, recorded=NOW)
+
+    gas = report("gas", "one", 0, name="gas supply contract")
+    plant = report("plant", "one", 50, name="agreement on a nuclear plant")
+    elsewhere = report("elsewhere", "two", 0, name="gas supply contract")
+    assert clustered([gas, plant, elsewhere]) == {frozenset({"gas", "elsewhere"}), frozenset({"plant"})}
