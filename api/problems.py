@@ -46,13 +46,6 @@ class Problem(BaseModel):
     errors: list[str] | None = Field(None, description="one entry for each thing that was wrong")
 
 
-class NotFound(DyadError):
-    """There is nothing of this id."""
-
-    status = 404
-    title = "Not found"
-
-
 class TooLarge(DyadError):
     """The request's body is over the limit."""
 

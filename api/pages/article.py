@@ -8,8 +8,8 @@ from starlette.responses import Response
 from api.pages import words
 from api.pages.passages import Span, paragraphs
 from api.pages.render import render, store_of
-from api.problems import NotFound
 from graph.articles import get_article
+from graph.errors import NotFound
 
 
 async def article(request: Request) -> Response:

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from api.pages import words
 from api.pages.passages import Piece, Span, around
 from api.pages.render import render, store_of
-from api.problems import NotFound
 from graph.articles import get_article
+from graph.errors import NotFound
 from graph.event import Report
 from graph.events import get_event
 from graph.store import Store

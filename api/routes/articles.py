@@ -11,12 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from api.problems import NotFound, UnsupportedMedia, declared
+from api.problems import UnsupportedMedia, declared
 from api.store import OpenStore
 from graph.article import Article
 from graph.article_list import ListedArticle, list_articles
 from graph.articles import KeptArticle, get_article
-from graph.errors import Invalid
+from graph.errors import Invalid, NotFound
 from graph.when import PartialDate, earliest
 from seed.intake import Taken, take_in
 from seed.sources import SourceError

@@ -12,8 +12,9 @@ from starlette.datastructures import URL
 from api.export.stream import streamed
 from api.formats import MEDIA, Format, negotiated
 from api.parameters import EventSelection, Selection
-from api.problems import NotFound, declared
+from api.problems import declared
 from api.store import OpenStore
+from graph.errors import NotFound
 from graph.event import EventDetail, FoundEvent
 from graph.events import count_events, find_events, get_event
 from graph.fact import FactType

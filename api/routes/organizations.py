@@ -6,9 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from api.problems import NotFound, declared
+from api.problems import declared
 from api.store import OpenStore
 from graph.entity import Organization
+from graph.errors import NotFound
 from graph.organizations import OrganizationDetail, get_organization, list_organizations
 from seed.names import resolve
 
