@@ -8,18 +8,14 @@ from multiprocessing import get_context
 from graph.article import Article
 from graph.fact import Fact, FactType, Roles, Status
 from seed.language import NOTE, is_english
-from seed.reader.candidates import candidates
-from seed.reader.compose import Told, decide, merge
+from seed.reader.compose import Told, merge
 from seed.reader.cues import rule_of
 from seed.reader.details import items_of, name_of, persons_of, place_of, speaker_of
 from seed.reader.encoder import Model, model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
-from seed.reader.places import Place, find_places
-from seed.reader.readable import readable
-from seed.reader.sentences import sentences
+from seed.reader.sight import Sight, look
 from seed.reading import Reading
 from seed.who.leadership import leadership_facts
-from seed.who.mentions import Cast, find_cast
 
 LONGEST = 200_000
 """Characters read of one article; what stands behind is left out with a note."""
@@ -32,31 +28,29 @@ def extract(article: Article) -> Reading:
 
 def extract_with(article: Article, reader: Model) -> Reading:
     """`extract` with a given reader model."""
-    text = readable(article.text[:LONGEST])
+    text = article.text[:LONGEST]
     notes = [f"only the first {LONGEST:,} of {len(article.text):,} characters were read"] if len(article.text) > LONGEST else []
     if not is_english(text):
         return Reading(article_id=article.id, notes=(*notes, NOTE))
-    spans = sentences(text)
-    cast = find_cast(text, article.published)
-    places = find_places(text, article.published, cast)
-    seen = [decide(c, reader.thresholds) for c in candidates(text, article.published, spans, places, reader)]
-    told = merge([t for t in seen if not t.dropped])
-    facts = [_fact(t, text, article.text, spans, places, cast, reader) for t in told]
-    facts += [f.model_copy(update={"quote": article.text[f.start : f.stop]}) for f in leadership_facts(text, article.published, cast)]
+    sight = look(text, article.published, reader)
+    facts = [_fact(told, sight, article.text, reader) for told in merge([told for told in sight.told if not told.dropped])]
+    tenures = leadership_facts(sight.text, article.published, sight.cast)
+    facts += [f.model_copy(update={"quote": article.text[f.start : f.stop]}) for f in tenures]
     facts.sort(key=lambda f: (f.start or 0, f.stop or 0, f.type.value))
     return Reading(article_id=article.id, facts=tuple(facts), notes=tuple(notes))
 
 
-def _fact(told: Told, text: str, original: str, spans: list[tuple[int, int]], places: list[Place], cast: Cast, reader: Model) -> Fact:
-    candidate = told.candidate
-    sentence = spans[candidate.sentence]
+def _fact(told: Told, sight: Sight, original: str, reader: Model) -> Fact:
+    candidate, text = told.candidate, sight.text
+    sentence = sight.spans[candidate.sentence]
     first, second = ROLE_NAMES[EVENT_TYPES.index(told.type)]
     roles = {first: told.first} | ({second: told.second} if second and told.second else {})
     return Fact(
         type=FactType(told.type), roles=Roles(**{k: v for k, v in roles.items() if v}), date=told.date, end=told.end, status=Status(told.status),
         name=name_of(candidate, text, sentence), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
         items=items_of(candidate, text, sentence),
-        persons=persons_of(candidate, cast, text, sentence, (*told.first, *told.second)), place=place_of(candidate, places, text, sentence),
+        persons=persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)),
+        place=place_of(candidate, sight.places, text, sentence),
         kind=candidate.kind, speaker=speaker_of(text, sentence), quote=original[sentence[0] : sentence[1]], start=sentence[0], stop=sentence[1],
         confidence=round(told.confidence, 3), rule=f"{rule_of(told.type, candidate.word(text))}@{reader.version}",
     )  # fmt: skip

@@ -38,7 +38,6 @@ class Candidate:
     status: str
     kind: str | None
     date: str | None = None
-    date_chance: float = 0.0
     end: str | None = None
     amount: float | None = None
     currency: str | None = None
@@ -128,7 +127,6 @@ def _link(found: Candidate, window: Window, forms: dict[str, list[Spot]], links:
     if found.sentence < LEAD:  # news of the day without a time word takes the day of publication
         by_date[published] *= LEAD_FAVOUR
     found.date = max(by_date, key=lambda d: by_date[d])
-    found.date_chance = by_date[found.date]
     found.date_here = any(s.place.date == found.date and window.sentence[s.first] == found.sentence for s in forms["time"])
     ends = [(float(c), p.end) for p, c in zip(times, links["time"], strict=False) if p.date == found.date and p.end]
     found.end = max(ends, key=lambda pair: pair[0])[1] if ends else None

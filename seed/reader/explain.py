@@ -5,13 +5,11 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
-from seed.reader.candidates import candidates
-from seed.reader.compose import Told, decide, merge
+from seed.reader.compose import Told, merge
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
-from seed.reader.places import Place, find_places
-from seed.reader.sentences import sentences
-from seed.who.mentions import find_cast
+from seed.reader.places import Place
+from seed.reader.sight import look
 
 
 class Considered(BaseModel):
@@ -42,16 +40,13 @@ class Explained(BaseModel):
 
 def explain(article: Article, reader: Model) -> list[Explained]:
     """Every sentence of `article` in order, with all that was considered in it."""
+    sight = look(article.text, article.published, reader)
     text = article.text
-    spans = sentences(text)
-    cast = find_cast(text, article.published)
-    places = find_places(text, article.published, cast)
-    told = [decide(c, reader.thresholds) for c in candidates(text, article.published, spans, places, reader)]
-    kept = {id(t.candidate) for t in merge([t for t in told if not t.dropped])}
+    kept = {id(t.candidate) for t in merge([t for t in sight.told if not t.dropped])}
     out = []
-    for number, (start, stop) in enumerate(spans):
-        seen = tuple(_named(p, text) for p in places if start <= p.start < stop)
-        here = tuple(_considered(t, text, kept) for t in told if t.candidate.sentence == number)
+    for number, (start, stop) in enumerate(sight.spans):
+        seen = tuple(_named(p, text) for p in sight.places if start <= p.start < stop)
+        here = tuple(_considered(t, text, kept) for t in sight.told if t.candidate.sentence == number)
         out.append(Explained(start=start, stop=stop, text=text[start:stop], seen=seen, considered=here))
     return out
 
