@@ -44,7 +44,7 @@ bench: dev ## benchmarks, as tables of ratios
 lock: dev ## work the lock files out anew from pyproject.toml
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	  --extra build --extra dev --extra bench pyproject.toml --output-file requirements-dev.lock
+	  --extra build --extra dev --extra bench --extra otel pyproject.toml --output-file requirements-dev.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --extra build --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock
 
