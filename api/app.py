@@ -16,7 +16,7 @@ from api import problems
 from api.body import BodyLimit
 from api.conditional import Conditional
 from api.pages import site
-from api.routes import articles, ask, counts, dyads, events, health, organizations, states
+from api.routes import articles, ask, counts, dyads, events, graph, health, leaders, organizations, states
 from api.unknown import refuse_unknown
 from graph.store import Store
 from seed.start import load_reference, load_samples
@@ -50,7 +50,7 @@ def create_app(opened: AbstractAsyncContextManager[Store]) -> FastAPI:
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     problems.install(app)
-    for routes in (events, dyads, counts, states, organizations, articles, ask, health):
+    for routes in (events, dyads, graph, counts, states, organizations, leaders, articles, ask, health):
         app.include_router(routes.router)
     site.install(app)
     return app

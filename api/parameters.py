@@ -38,8 +38,8 @@ SAME = frozenset(
 """Parameters that the graph's filter has under the same name."""
 
 
-class Selection(BaseModel):
-    """Which events of one type; the parameters of `/agreements` and its siblings."""
+class Filters(BaseModel):
+    """Which events, by everything but their type."""
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
@@ -72,16 +72,10 @@ class Selection(BaseModel):
     text: Words = Field(None, description="words that one report holds, in the event's name, the quote or the article's title")
     min_confidence: float | None = Field(None, ge=0, le=1, description="least confidence, 0 to 1")
     min_sources: int | None = Field(None, ge=1, description="least number of reports that tell of it")
-    limit: int = Field(50, ge=1, le=1000, description="events on a page")
-    cursor: str | None = Field(None, max_length=200, description="`cursor` of the page before, with the same other parameters")
-    total: bool = Field(False, description="count all events that fit, on all pages together")
-    format: Format | None = Field(
-        None, description="what comes back; unset: by the Accept header, else json. All but json give every event"
-    )
 
     def wanted(self, *types: FactType) -> EventFilter:
         """The filter that the graph is asked with; Invalid when the parameters contradict each other, UnknownName for a name of nothing."""
-        fields = {name: getattr(self, name) for name in SAME}
+        fields = {name: getattr(self, name) for name in SAME & type(self).model_fields.keys()}
         try:
             return EventFilter.model_validate({**fields, **self._parties(), "types": types, "kinds": self.kind, "persons": self.person})
         except ValidationError as error:
@@ -115,11 +109,32 @@ class Selection(BaseModel):
         return {"between": tuple(dict.fromkeys(named))[:2]} if named else {}
 
 
-class EventSelection(Selection):
-    """Which events of any type; the parameters of `/events`."""
+class Paging(BaseModel):
+    """How much of what fits comes back, and as what."""
+
+    model_config = ConfigDict(frozen=True)
+
+    limit: int = Field(50, ge=1, le=1000, description="events on a page")
+    cursor: str | None = Field(None, max_length=200, description="`cursor` of the page before, with the same other parameters")
+    total: bool = Field(False, description="count all events that fit, on all pages together")
+    format: Format | None = Field(
+        None, description="what comes back; unset: by the Accept header, else json. All but json give every event"
+    )
+
+
+class TypedFilters(Filters):
+    """Which events of any type: the parameters of what counts or draws events."""
 
     type: Annotated[list[FactType], BeforeValidator(_apart)] = Field([], description="one or more, separated by commas")
 
     def filter(self) -> EventFilter:
         """The filter that the graph is asked with."""
         return self.wanted(*self.type)
+
+
+class Selection(Paging, Filters):
+    """A list of events of one type; the parameters of `/agreements` and its siblings."""
+
+
+class EventSelection(Paging, TypedFilters):
+    """A list of events of any type; the parameters of `/events`."""

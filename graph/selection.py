@@ -56,3 +56,8 @@ def selected(wanted: EventFilter) -> tuple[LiteralString, dict[str, object]]:
     if asks_closely(wanted):
         return query + FITS + CLOSELY, parameters | close_parameters(wanted)
     return query + FITS, parameters
+
+
+def restricts(wanted: EventFilter) -> bool:
+    """Whether any event is left out."""
+    return wanted != EventFilter.model_validate({"limit": wanted.limit, "cursor": wanted.cursor})

@@ -7,22 +7,9 @@ from typing import LiteralString
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.fact import FactType, Status
+from graph.plover import WEIGHTS, Quad, quad
 from graph.shape import dyad_id
 from graph.store import Store
-
-HOSTILE_ACTS = frozenset({"expulsion", "recall", "summons", "severed"})
-COOPERATIVE_ACTS = frozenset({"established", "recognition"})
-SIGNS = {
-    FactType.AGREEMENT: 1,
-    FactType.LOAN: 1,
-    FactType.EXERCISE: 1,
-    FactType.ARMS_TRANSFER: 1,
-    FactType.MEETING: 1,
-    FactType.SUPPLY: 1,
-    FactType.SANCTION: -1,
-    FactType.CLASH: -1,
-}
-"""Cooperative (1) or hostile (-1), by PLOVER's classes; what is not here is neither, but for diplomatic actions, which go by their kind."""
 
 
 class YearCount(BaseModel):
@@ -37,13 +24,14 @@ class YearCount(BaseModel):
     count: int = Field(ge=1)
 
     @property
+    def quad(self) -> Quad | None:
+        """The PLOVER quad class of these events; None: neither cooperation nor conflict."""
+        return quad(self.type, self.kind, self.status)
+
+    @property
     def sign(self) -> int:
-        """1 cooperative, -1 hostile, 0 neither. A sanction that ended is cooperative; anything else that ended is neither."""
-        if self.status is Status.ENDED:
-            return int(self.type is FactType.SANCTION)
-        if self.type is FactType.DIPLOMATIC_ACTION:
-            return (self.kind in COOPERATIVE_ACTS) - (self.kind in HOSTILE_ACTS)
-        return SIGNS.get(self.type, 0)
+        """1 cooperative, -1 hostile, 0 neither."""
+        return 0 if self.quad is None else 1 if WEIGHTS[self.quad] > 0 else -1
 
 
 TIMELINE: LiteralString = """

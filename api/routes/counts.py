@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.parameters import EventSelection
+from api.parameters import TypedFilters
 from api.problems import declared
 from api.store import OpenStore
 from graph.partners import ranked_partners
@@ -28,7 +28,7 @@ class Partner(BaseModel):
     events: int
 
 
-class SeriesSelection(EventSelection):
+class SeriesSelection(TypedFilters):
     """The filters of `/events`, and the width of a period."""
 
     by: Literal["year", "month", "day"] = Field("year", description="width of a period")
@@ -48,12 +48,12 @@ class Facets(BaseModel):
 
 @router.get("/series", responses=declared(422))
 async def series(store: OpenStore, asked: Annotated[SeriesSelection, Query()]) -> list[PeriodCount]:
-    """Events by period and type, with the filters of `/events`. An event counts where its date begins; `limit` and `cursor` do not matter."""
+    """Events by period and type, with the filters of `/events`. An event counts where its date begins."""
     return await count_over_time(store, asked.filter(), asked.by)
 
 
 @router.get("/facets", responses=declared(422))
-async def facets(store: OpenStore, asked: Annotated[EventSelection, Query()]) -> Facets:
+async def facets(store: OpenStore, asked: Annotated[TypedFilters, Query()]) -> Facets:
     """How many events fit the filters of `/events`, by type, sub-type, status and decade: what a narrower filter would find."""
     rows = await count_by_facet(store, asked.filter())
     return Facets(

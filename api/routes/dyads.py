@@ -1,15 +1,16 @@
-"""One pair of states at a glance."""
+"""Pairs of states: ranked, and one at a glance."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.problems import declared
+from api.parameters import EventSelection
+from api.problems import Named, declared
 from api.routes.counts import Partner
 from api.store import OpenStore
 from graph.errors import Invalid
@@ -17,8 +18,10 @@ from graph.event import FoundEvent
 from graph.events import find_events
 from graph.fact import FactType
 from graph.filter import EventFilter
+from graph.plover import Quad, score
+from graph.ranking import rank_dyads
 from graph.timeline import YearCount, pair_timeline
-from seed.names import Entity, UnknownName, resolve
+from seed.names import Entity, UnknownName, entity, resolve
 
 router = APIRouter(tags=["dyads"], responses=declared(503))
 
@@ -26,15 +29,45 @@ LOANS_LOOKED_AT = 1000
 LISTED = 5
 
 
-class Tone(BaseModel):
-    """How a year went between the two: cooperative and hostile events, and `net`, their difference over their sum."""
+class RankedPair(BaseModel):
+    """A pair, and how many of the events asked for it shares."""
 
     model_config = ConfigDict(frozen=True)
 
+    id: str = Field(examples=["BLR-RUS"])
+    states: tuple[Named, Named]
+    events: int
+
+
+class RankedPairs(BaseModel):
+    """One page of pairs, those with most events first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    dyads: list[RankedPair]
+    cursor: str | None = Field(description="of the next page; null: this is the last")
+    next: str | None = Field(description="link to the next page")
+
+
+class Tone(BaseModel):
+    """How a year, or all the time, went between the two, by PLOVER's quad classes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    verbal_cooperation: int
+    material_cooperation: int
+    verbal_conflict: int
+    material_conflict: int
+    cooperative: int = Field(description="verbal and material")
+    hostile: int = Field(description="verbal and material")
+    net: float | None = Field(description="(cooperative - hostile) / (cooperative + hostile), -1 to 1; null without any")
+    score: float | None = Field(description="the same with deeds counted twice: material events weigh 2, verbal ones 1")
+
+
+class YearTone(Tone):
+    """How one year went."""
+
     year: int
-    cooperative: int
-    hostile: int
-    net: float = Field(description="(cooperative - hostile) / (cooperative + hostile), -1 to 1")
 
 
 class DyadView(BaseModel):
@@ -48,19 +81,38 @@ class DyadView(BaseModel):
     last: int | None = Field(description="year of the latest dated event")
     by_type: dict[str, int]
     by_decade: dict[str, dict[str, int]] = Field(description="decade -> type -> events; `undated` where no date is given")
-    tone: list[Tone] = Field(description="year by year, only years with a cooperative or hostile event")
+    quads: Tone = Field(description="all years and undated events together")
+    tone: list[YearTone] = Field(description="year by year, only years with a cooperative or hostile event")
     in_force: tuple[FoundEvent, ...] = Field(
         description="agreements, sanctions, deployments and memberships that stand today, latest first; at most 50"
     )
     largest_loans: list[FoundEvent] = Field(description="by amount, of the latest 1,000; each currency for itself, at most five")
 
 
+@router.get("/dyads", responses=declared(404, 422))
+async def dyads(store: OpenStore, request: Request, asked: Annotated[EventSelection, Query()]) -> RankedPairs:
+    """Pairs by how many of the events that fit the filters of `/events` they share, most first.
+
+    With `state` those that it belongs to, with `among` those of the group.
+    """
+    wanted = asked.filter()
+    found = await rank_dyads(store, wanted, wanted.limit + 1, _after(wanted.cursor) if wanted.cursor else None)
+    page = found[: wanted.limit]
+    cursor = f"{page[-1].events}.{page[-1].id}" if len(found) > wanted.limit else None
+    link = request.url.include_query_params(cursor=cursor) if cursor else None
+    pairs = [RankedPair(id=row.id, states=(_named(row.states[0]), _named(row.states[1])), events=row.events) for row in page]
+    return RankedPairs(dyads=pairs, cursor=cursor, next=f"{link.path}?{link.query}" if link else None)
+
+
 @router.get("/dyads/{pair}", responses=declared(404, 422))
 async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examples=["RUS-BLR"])]) -> DyadView:
     """Two states at a glance: counts by type and decade, tone over time, what is in force, the largest loans.
 
-    Tone follows PLOVER: agreements, loans, exercises, arms transfers, meetings, supplies, established relations, recognition and lifted
-    sanctions are cooperative; sanctions, clashes, expulsions, recalls, summonses and severed relations hostile; anything else is neither.
+    Events are classed after PLOVER: agreements, meetings, established relations, recognition and lifted sanctions are verbal cooperation;
+    loans, exercises, arms transfers and supplies material cooperation; summonses verbal conflict; sanctions, clashes, expulsions, recalls and
+    severed relations material conflict. A deed that is only announced, planned or sought is verbal. Deployments, offices, memberships and
+    whatever else ended are neither. `net` = (cooperative - hostile) / (cooperative + hostile); `score` is the same with material events
+    counted twice.
     """
     one, other = _pair(pair)
     between = (one.id, other.id)
@@ -76,10 +128,27 @@ async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examp
         last=max(dated, default=None),
         by_type=_by_type(years),
         by_decade={decade: _by_type([row for row in years if _decade(row) == decade]) for decade in dict.fromkeys(map(_decade, years))},
-        tone=[tone for year in dict.fromkeys(dated) if (tone := _tone(year, years))],
+        quads=Tone.model_validate(_tone(years)),
+        tone=[
+            YearTone(year=year, **tone)
+            for year in dict.fromkeys(dated)
+            if (tone := _tone([row for row in years if row.year == year]))["net"] is not None
+        ],
         in_force=standing.events,
         largest_loans=_largest(loans.events),
     )
+
+
+def _named(entity_id: str) -> Named:
+    known = entity(entity_id)
+    return Named(id=entity_id, name=known.name if known else entity_id)
+
+
+def _after(cursor: str) -> tuple[int, str]:
+    events, _, dyad_id = cursor.partition(".")
+    if not (events.isdecimal() and dyad_id):
+        raise Invalid(f"cursor: {cursor!r} is none of ours: take it from the page before, or leave it out.")
+    return int(events), dyad_id
 
 
 def _pair(text: str) -> tuple[Entity, Entity]:
@@ -109,12 +178,20 @@ def _decade(row: YearCount) -> str:
     return "undated" if row.year is None else str(row.year // 10 * 10)
 
 
-def _tone(year: int, rows: list[YearCount]) -> Tone | None:
-    cooperative = sum(row.count for row in rows if row.year == year and row.sign > 0)
-    hostile = sum(row.count for row in rows if row.year == year and row.sign < 0)
-    if not cooperative + hostile:
-        return None
-    return Tone(year=year, cooperative=cooperative, hostile=hostile, net=round((cooperative - hostile) / (cooperative + hostile), 3))
+def _tone(rows: list[YearCount]) -> dict[str, Any]:
+    """The fields of a `Tone`."""
+    counts = {each: sum(row.count for row in rows if row.quad is each) for each in Quad}
+    cooperative = counts[Quad.VERBAL_COOPERATION] + counts[Quad.MATERIAL_COOPERATION]
+    hostile = counts[Quad.VERBAL_CONFLICT] + counts[Quad.MATERIAL_CONFLICT]
+    both = cooperative + hostile
+    net = round((cooperative - hostile) / both, 3) if both else None
+    return {
+        **{str(each): number for each, number in counts.items()},
+        "cooperative": cooperative,
+        "hostile": hostile,
+        "net": net,
+        "score": score(counts),
+    }
 
 
 def _largest(loans: tuple[FoundEvent, ...]) -> list[FoundEvent]:

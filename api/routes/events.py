@@ -11,7 +11,7 @@ from starlette.datastructures import URL
 
 from api.export.stream import streamed
 from api.formats import MEDIA, Format, negotiated
-from api.parameters import EventSelection, Selection
+from api.parameters import EventSelection, Paging, Selection
 from api.problems import declared
 from api.store import OpenStore
 from graph.errors import NotFound
@@ -50,7 +50,7 @@ class EventList(BaseModel):
     next: str | None = Field(description="link to the next page")
 
 
-async def page(store: Store, asked: Selection, wanted: EventFilter, here: URL) -> EventList:
+async def page(store: Store, asked: Paging, wanted: EventFilter, here: URL) -> EventList:
     """The page that `wanted` asks for; the link to the one after it is `here` with another cursor."""
     found = await find_events(store, wanted)
     link = here.include_query_params(cursor=found.next) if found.next else None
@@ -59,7 +59,7 @@ async def page(store: Store, asked: Selection, wanted: EventFilter, here: URL) -
     return EventList(events=found.events, total=total, cursor=found.next, next=f"{link.path}?{link.query}" if link else None)
 
 
-async def answer(store: Store, request: Request, asked: Selection, wanted: EventFilter) -> EventList | StreamingResponse:
+async def answer(store: Store, request: Request, asked: Paging, wanted: EventFilter) -> EventList | StreamingResponse:
     """One page as JSON, or everything in the format asked for."""
     form = negotiated(asked.format, request.headers)
     return await page(store, asked, wanted, request.url) if form is Format.JSON else await streamed(store, wanted, form)

@@ -1,0 +1,55 @@
+"""Leaders: who led which state when, and the meetings they were at."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.problems import declared
+from api.store import OpenStore
+from graph.errors import NotFound
+from graph.leaders import Leader, LeaderDetail, get_leader, list_leaders
+from graph.when import PartialDate
+from seed.names import resolve
+
+router = APIRouter(tags=["leaders"], responses=declared(503))
+
+
+class LeaderPage(BaseModel):
+    """One page of leaders, by id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    leaders: list[Leader]
+    cursor: str | None = Field(description="of the next page; null: this is the last")
+    next: str | None = Field(description="link to the next page")
+
+
+@router.get("/leaders", responses=declared(404, 422))
+async def leaders(
+    store: OpenStore,
+    request: Request,
+    state: Annotated[str | None, Query(max_length=200, description="whose, by code or name", examples=["Belarus"])] = None,
+    name: Annotated[str | None, Query(max_length=200, description="part of a name or alias")] = None,
+    role: Annotated[str | None, Query(max_length=50, description="head_of_state, head_of_government, ...")] = None,
+    on: Annotated[PartialDate | None, Query(description="in office on this day, or some day of this month or year")] = None,
+    limit: Annotated[int, Query(ge=1, le=1000, description="leaders on a page")] = 50,
+    cursor: Annotated[str | None, Query(max_length=300, description="`cursor` of the page before")] = None,
+) -> LeaderPage:
+    """Who led which state when, each with the terms that fit."""
+    state_id = resolve(state).id if state else None
+    found = await list_leaders(store, limit + 1, state=state_id, name=name, role=role, on=on, after=cursor)
+    after = found[limit - 1].id if len(found) > limit else None
+    link = request.url.include_query_params(cursor=after) if after else None
+    return LeaderPage(leaders=found[:limit], cursor=after, next=f"{link.path}?{link.query}" if link else None)
+
+
+@router.get("/leaders/{leader_id}", responses=declared(404))
+async def leader(store: OpenStore, leader_id: Annotated[str, Path(max_length=300, examples=["BLR:alexander-lukashenko"])]) -> LeaderDetail:
+    """One leader with all terms of office, and the meetings and offices that articles tell of."""
+    found = await get_leader(store, leader_id)
+    if found is None:
+        raise NotFound(f"There is no leader {leader_id!r}: /leaders?name=... finds them.")
+    return found
