@@ -36,12 +36,16 @@ class YearCount(BaseModel):
 
 TIMELINE: LiteralString = """
 MATCH (:Dyad {id: $dyad})<-[between:BETWEEN]-(event:Event)
+WHERE $min_sources IS NULL OR event.support >= $min_sources
 RETURN between.latest.year AS year, between.type AS type, event.kind AS kind, event.status AS status, count(*) AS count
 ORDER BY year, type, kind, status
 """
 
 
-async def pair_timeline(store: Store, one: str, other: str) -> list[YearCount]:
-    """What happened between two entities, counted by year, type, kind and status; earliest first, undated last."""
-    found = [YearCount.model_validate(row) for row in await store.read(TIMELINE, dyad=dyad_id(one, other))]
-    return sorted(found, key=lambda row: (row.year is None, row.year or 0))
+async def pair_timeline(store: Store, one: str, other: str, min_sources: int | None = None) -> list[YearCount]:
+    """What happened between two entities, counted by year, type, kind and status; earliest first, undated last.
+
+    `min_sources` leaves out events that fewer reports tell of.
+    """
+    rows = await store.read(TIMELINE, dyad=dyad_id(one, other), min_sources=min_sources)
+    return sorted(map(YearCount.model_validate, rows), key=lambda row: (row.year is None, row.year or 0))

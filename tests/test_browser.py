@@ -12,6 +12,7 @@ from playwright.async_api import Page, expect
 from tests import pages_site
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
 
 PAGES = (
     "/",

@@ -66,7 +66,7 @@ async def test_the_flagship_question_on_a_page(client):
 
 async def test_a_pair_is_summed_up_in_one_line(client):
     pair = await page(client, "/dyad/BLR/RUS")
-    assert texts(pair, "//p[@class='lead']") == ["6 events from 1999 to 2021: 4 agreements, 1 exercise and 1 loan or aid."]
+    assert texts(pair, "//p[@class='lead']") == ["6 events from 1999 to 2021, all cooperative: 4 agreements, 1 exercise and 1 loan or aid."]
 
 
 async def test_the_chart_has_a_table_with_its_numbers(client):
@@ -88,6 +88,40 @@ async def test_a_chip_switches_a_filter_on_and_off(client):
     assert chips["planned"].get("href") == "/dyad/BLR/RUS?type=agreement"
     assert chips["loans"].get("href") == "/dyad/BLR/RUS?type=agreement&status=planned&type=loan"
     assert texts(pair, "//article//h3") == ["Customs pact"]
+
+
+async def test_one_least_number_of_reports_replaces_another(client):
+    pair = await page(client, "/dyad/BLR/RUS?min_sources=2")
+    assert texts(pair, "//article//h3") == ["Union State treaty"]
+    assert texts(pair, "//p[@class='lead']") == ["1 event of 1999: 1 agreement."]
+    links = {chip.text_content(): chip.get("href") for chip in pair.xpath("//*[@aria-label='Told by']//a")}
+    assert links["2+ reports"] == "/dyad/BLR/RUS"
+    assert links["3+ reports"] == "/dyad/BLR/RUS?min_sources=3"
+
+
+async def test_the_chosen_window_is_a_chip_that_takes_it_away(client):
+    pair = await page(client, "/dyad/BLR/RUS?type=agreement&since=1999&until=2006-12")
+    (chip,) = pair.xpath("//*[@aria-label='Time']//a")
+    assert (chip.text_content(), chip.get("href")) == ("1999 – December 2006", "/dyad/BLR/RUS?type=agreement")
+
+
+async def test_a_view_can_be_taken_along_as_it_is_filtered(client):
+    pair = await page(client, "/dyad/BLR/RUS?type=loan&since=2020")
+    (csv,) = [link for link in pair.xpath("//a[@download]/@href") if "csv" in link]
+    answer = await client.get(csv)
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert len(answer.text.splitlines()) == 2
+    (api,) = texts(pair, "//aside//code")
+    told = (await client.get(api.removeprefix("GET "))).json()["events"]
+    assert [event["type"] for event in told] == ["loan"]
+
+
+async def test_what_is_in_force_can_be_asked_for_on_a_day(client):
+    now = await page(client, "/dyad/BLR/RUS")
+    assert "Union State treaty" in " ".join(texts(now, "//ul[@class='standing']/li"))
+    then = await page(client, "/dyad/BLR/RUS?in_force_on=2000")
+    assert texts(then, "//article//h3") == ["Union State treaty"]
+    assert texts(then, "//*[@aria-label='Time']//a") == ["in force on 2000"]
 
 
 async def test_a_choice_that_nothing_fits_says_so_and_leads_back(client):

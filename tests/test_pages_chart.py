@@ -1,4 +1,4 @@
-"""Events by year as bars, and the balance of cooperation."""
+"""Events by year as bars, and the score of cooperation and conflict."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.pages.chart import BARS, MAX_BARS, WIDTH, chart
+from api.pages.chart import FLOOR, LINE, MAX_BARS, TOP, WIDTH, chart
 from graph.fact import FactType, Status
 from graph.timeline import YearCount
 
@@ -41,7 +41,7 @@ def test_the_axis_ends_at_a_round_number_with_a_whole_half(highest: int, top: in
     assert [count for count, _ in drawn.ticks] == [0, top // 2, top]
 
 
-def test_the_balance_runs_from_all_hostile_to_all_cooperative():
+def test_the_score_runs_from_all_hostile_to_all_cooperative():
     drawn = chart(
         [
             row(2000, FactType.AGREEMENT, 3),
@@ -52,7 +52,14 @@ def test_the_balance_runs_from_all_hostile_to_all_cooperative():
         ]
     )
     assert drawn
-    assert [bar.balance for bar in drawn.bars] == [1.0, -1.0, -0.5, None]
+    assert [bar.score for bar in drawn.bars] == [1.0, -1.0, -0.714, None]
+    assert drawn.bars[0].level < drawn.zero < drawn.bars[2].level < drawn.bars[1].level
+
+
+def test_the_line_passes_over_years_without_a_score_and_marks_that():
+    drawn = chart([row(2000, FactType.AGREEMENT), row(2001, FactType.SANCTION), row(2002, FactType.DEPLOYMENT), row(2003, FactType.LOAN)])
+    assert drawn
+    assert [(step.start.label, step.stop.label, step.quiet) for step in drawn.steps] == [("2000", "2001", False), ("2001", "2003", True)]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +87,7 @@ def test_everything_drawn_lies_inside_the_picture(counts: list[tuple[int, FactTy
         assert bar.width > 0
         assert bar.x + bar.width <= WIDTH + 0.01
         for piece in bar.slices:
-            assert piece.y >= 0
-            assert piece.y + piece.height <= BARS + 0.01
-        assert bar.lean_y > BARS
-        assert bar.lean_y + bar.lean_height <= drawn.height
+            assert piece.y >= TOP
+            assert piece.y + piece.height <= FLOOR + 0.01
+        assert 0 <= bar.level <= LINE
+    assert all(step.start.middle < step.stop.middle for step in drawn.steps)

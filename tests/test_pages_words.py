@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, headline, listed, money, names, number, weblink, when
+from api.pages.words import TYPES, dated, headline, listed, money, names, number, weblink, when
 from graph.fact import Fact, FactType, Status
 
 
@@ -32,6 +32,21 @@ def fact(fact_type: FactType, roles: dict[str, list[str]], **more: Any) -> Fact:
 )
 def test_dates_are_as_precise_as_they_are_known(date: str | None, end: str | None, said: str):
     assert when(date, end) == said
+
+
+@pytest.mark.parametrize(
+    ("date", "end", "said"),
+    [
+        ("1999", None, "in 1999"),
+        ("2014-05", None, "in May 2014"),
+        ("2021-09-09", None, "9 September 2021"),
+        ("1999", "2003", "1999 – 2003"),
+        (None, "2022", "until 2022"),
+        (None, None, "no date given"),
+    ],
+)
+def test_a_year_or_a_month_reads_as_one_in_which_it_happened(date: str | None, end: str | None, said: str):
+    assert dated(fact(FactType.MEETING, {"participant": ["RUS", "BLR"]}, date=date, end=end)) == said
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,24 @@
-"""Events by year and type as stacked bars, and the balance of cooperation under them: numbers in, geometry out."""
+"""Events by year and type as stacked bars, and the score of cooperation and conflict as a line above them: numbers in, geometry out."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from graph.fact import FactType
+from graph.plover import Quad, score
 from graph.timeline import YearCount
 
-WIDTH, BARS, BALANCE, GAP, LEFT, BOTTOM = 720, 200, 56, 26, 34, 22
-"""Units of the drawing: its width, the height of both panels, the space between them, room for the axes."""
-ZERO: Final = BARS + GAP + BALANCE / 2
+WIDTH, LINE, GAP, BARS, LEFT, BOTTOM = 720, 76, 22, 190, 46, 22
+"""Units of the drawing: its width, the height of the line's panel, the space under it, the height of the bars, room for the axes."""
+TOP: Final = LINE + GAP
+FLOOR: Final = TOP + BARS
+ZERO: Final = LINE / 2
+REACH: Final = LINE / 2 - 6
+"""How far a score of 1 lies from 0; the rest is room for the dot."""
 
 MAX_BARS: Final = 60
 """More years than this are gathered into spans of 5, 10, ... years."""
@@ -38,23 +44,32 @@ class Bar:
     width: float
     slices: tuple[Slice, ...]
     total: int
-    balance: float | None
-    """Share of cooperative less share of hostile events among those that are either: -1 to 1; None where there is neither."""
+    score: float | None
+    """Cooperation against conflict as `graph.plover.score` has it, -1 to 1; None where there is neither."""
 
     @property
-    def lean_height(self) -> float:
-        """How far the balance reaches from its zero; a thin line where both sides are equal."""
-        return max(abs(self.balance or 0) * BALANCE / 2, 1.5)
+    def middle(self) -> float:
+        """Where the dot of its score lies from the left."""
+        return self.x + self.width / 2
 
     @property
-    def lean_y(self) -> float:
-        """Where the balance's bar begins: above the zero for cooperation, at it for hostility."""
-        return ZERO - self.lean_height if (self.balance or 0) > 0 else ZERO
+    def level(self) -> float:
+        """Where the dot of its score lies from above: all cooperation at the top of the line's panel, all conflict at its bottom."""
+        return ZERO - REACH * (self.score or 0)
 
     @property
     def label(self) -> str:
         """'2009' or '2005–2009'."""
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """The line from one score to the next; `quiet` where years without any lie between."""
+
+    start: Bar
+    stop: Bar
+    quiet: bool
 
 
 @dataclass(frozen=True)
@@ -67,12 +82,14 @@ class Chart:
     """Counts on the left axis, and how high they lie."""
     labels: tuple[tuple[int, float], ...]
     """Years on the bottom axis, and where."""
-    zero: float
-    """Where a balance of 0 lies."""
+    steps: tuple[Step, ...]
     width: int = WIDTH
-    height: int = BARS + GAP + BALANCE + BOTTOM
+    height: int = FLOOR + BOTTOM
     left: int = LEFT
-    floor: int = BARS
+    top: int = TOP
+    floor: int = FLOOR
+    zero: float = ZERO
+    reach: float = REACH
 
 
 def chart(counts: Iterable[YearCount]) -> Chart | None:
@@ -92,31 +109,31 @@ def chart(counts: Iterable[YearCount]) -> Chart | None:
     pitch = (WIDTH - LEFT) / len(spans)
     bars = tuple(_bar(start, step, LEFT + place * pitch, pitch, grouped.get(place, []), top) for place, start in enumerate(spans))
     every = max(1, -(-len(bars) // 10))
+    scored = [bar for bar in bars if bar.score is not None]
     return Chart(
         bars=bars,
         types=tuple(kind for kind in FactType if any(row.type is kind for row in rows)),
-        ticks=tuple((top * part // 2, BARS - (BARS - 8) * part / 2) for part in range(3)),
-        labels=tuple((bar.first, bar.x + bar.width / 2) for bar in bars[::every]),
-        zero=ZERO,
+        ticks=tuple((top * part // 2, FLOOR - (BARS - 8) * part / 2) for part in range(3)),
+        labels=tuple((bar.first, bar.middle) for bar in bars[::every]),
+        steps=tuple(Step(one, other, other.first > one.last + 1) for one, other in pairwise(scored)),
     )
 
 
 def _bar(first: int, step: int, x: float, pitch: float, rows: list[YearCount], top: int) -> Bar:
     by_type: dict[FactType, int] = defaultdict(int)
-    warm = cold = 0
+    quads: dict[Quad, int] = defaultdict(int)
     for row in rows:
         by_type[row.type] += row.count
-        warm += row.count if row.sign > 0 else 0
-        cold += row.count if row.sign < 0 else 0
-    slices, y = [], float(BARS)
+        if row.quad:
+            quads[row.quad] += row.count
+    slices, y = [], float(FLOOR)
     for kind in FactType:
         if count := by_type.get(kind, 0):
             height = (BARS - 8) * count / top
             y -= height
             slices.append(Slice(kind, count, y, height))
-    balance = (warm - cold) / (warm + cold) if warm + cold else None
     inset = min(3.0, pitch * 0.12)
-    return Bar(first, first + step - 1, x + inset, pitch - 2 * inset, tuple(slices), sum(by_type.values()), balance)
+    return Bar(first, first + step - 1, x + inset, pitch - 2 * inset, tuple(slices), sum(by_type.values()), score(quads))
 
 
 def _step(years: int) -> int:

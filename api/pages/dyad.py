@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final
 
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.formats import Format
 from api.pages import words
 from api.pages.chart import Bar, chart
+from api.pages.filters import WINDOW, Pairs, chips, without
 from api.pages.render import query, render, store_of
 from api.parameters import EventSelection
 from graph.errors import Invalid
+from graph.event import FoundEvent
 from graph.events import find_events
-from graph.fact import FactType, Status
+from graph.fact import FactType
 from graph.filter import EventFilter
+from graph.store import Store
 from graph.timeline import YearCount, pair_timeline
 from seed.names import resolve
 from seed.sources.document import said
 
+STOOD: Final = (FactType.AGREEMENT, FactType.SANCTION, FactType.DEPLOYMENT)
+"""What can be in force between two states; the codebook's memberships join a state and an organisation."""
+
+MOSTLY: Final = 0.75
+"""Share of the cooperative among the cooperative and hostile from which a relation is called mostly cooperative."""
+
 STANDING: Final = 12
 """Most events shown as in force now."""
 
-Pairs = list[tuple[str, str]]
+WORKED_OUT: Final = 1000
+"""What is in force now is shown beside up to so many events that may be: it follows from all their reports."""
 
+FILTERS: Final = ("type", "status", "since", "until", "min_sources", "in_force_on", "cursor")
+MANY: Final = ("type", "status")
+"""Filters that may be given several times."""
 
-@dataclass(frozen=True)
-class Chip:
-    """One filter that can be switched on or off."""
-
-    text: str
-    href: str
-    on: bool
-    css: str = ""
-    count: int | None = None
+EXPORTS: Final = ((Format.CSV, "CSV, for a spreadsheet"), (Format.JSONL, "JSON Lines"), (Format.GRAPHML, "GraphML, for Gephi and yEd"))
 
 
 async def pick(request: Request) -> Response:
@@ -54,19 +59,17 @@ async def dyad(request: Request) -> Response:
     path = _path(a.id, b.id)
     if given != (a.id, b.id):
         return RedirectResponse(path + query(request.query_params.multi_items()), 308)
-    selection = _selection(request, a.id, b.id)
-    wanted = selection.filter()
+    wanted = selected(request, a.id, b.id).filter()
     store = store_of(request)
     asked: Pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor" and value]
-    counts = await pair_timeline(store, a.id, b.id)
+    counts = await pair_timeline(store, a.id, b.id, wanted.min_sources)
     page = await find_events(store, wanted)
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    standing = () if asked else (await find_events(store, EventFilter(between=(a.id, b.id), in_force_on=today, limit=STANDING))).events
     drawn = [row for row in counts if (not wanted.types or row.type in wanted.types) and (not wanted.status or row.status in wanted.status)]
-    without_window = [pair for pair in asked if pair[0] not in ("since", "until")]
+    api = "/events" + query([("between", f"{a.id},{b.id}"), *asked])
 
     def bar_link(bar: Bar) -> str:
-        return path + query([*without_window, ("since", f"{bar.first:04}"), ("until", f"{bar.last:04}")])
+        return path + query([*without(asked, *WINDOW), ("since", f"{bar.first:04}"), ("until", f"{bar.last:04}")])
 
     return render(
         "dyad.html",
@@ -77,20 +80,41 @@ async def dyad(request: Request) -> Response:
         summary=summary(counts),
         wanted=wanted,
         narrowed=bool(asked),
-        kept=without_window,
-        types=_types(path, asked, counts),
-        statuses=_statuses(path, asked, counts),
+        kept=without(asked, *WINDOW),
+        chips=chips(path, asked, counts, wanted),
         chart=chart(drawn),
         bar_link=bar_link,
         page=page,
-        standing=[event for event in standing if event.type is not FactType.MEMBERSHIP],
+        standing=[] if asked else await _standing(store, (a.id, b.id), counts, today),
+        in_force=path + query([("in_force_on", today)]),
         next=path + query([*asked, ("cursor", page.next or "")]),
-        api="/events" + query([("between", f"{a.id},{b.id}"), *asked]),
+        api=api,
+        exports=[(f"{api}&format={form}", title) for form, title in EXPORTS],
     )
 
 
+def selected(request: Request, a: str, b: str) -> EventSelection:
+    """The filters of the page's address. Raises Invalid for one that the page does not have."""
+    given = request.query_params
+    if unknown := set(given) - set(FILTERS):
+        raise Invalid(f"This page has no filter {', '.join(sorted(unknown))}: it has {words.listed(FILTERS[:-1])}.")
+    single = {name: given[name] for name in FILTERS if name not in MANY and given.get(name)}
+    try:
+        return EventSelection.model_validate({"between": [a, b], **{name: given.getlist(name) for name in MANY}, **single})
+    except ValidationError as error:
+        raise Invalid(said(error) + ".") from None
+
+
+async def _standing(store: Store, pair: tuple[str, str], counts: list[YearCount], today: str) -> list[FoundEvent]:
+    """What is in force between the two today; none where there is too much to work it out in passing."""
+    if sum(row.count for row in counts if row.type in STOOD) > WORKED_OUT:
+        return []
+    found = await find_events(store, EventFilter(between=pair, types=STOOD, in_force_on=today, limit=STANDING))
+    return list(found.events)
+
+
 def summary(counts: list[YearCount]) -> str:
-    """One sentence on a pair: how much, of what, from when to when."""
+    """One sentence on a pair: how much, from when to when, in what spirit, of what."""
     total = sum(row.count for row in counts)
     if not total:
         return "Nothing known yet."
@@ -100,7 +124,21 @@ def summary(counts: list[YearCount]) -> str:
     largest = sorted(by_type.items(), key=lambda item: (-item[1], item[0]))[:4]
     rest = total - sum(count for _, count in largest)
     parts = [words.counted(count, kind) for kind, count in largest] + ([f"{words.number(rest)} more"] if rest else [])
-    return f"{words.number(total)} event{'s' if total > 1 else ''}{span}: {words.listed(parts)}."
+    return f"{words.number(total)} event{'s' if total > 1 else ''}{span}{_spirit(counts, total)}: {words.listed(parts)}."
+
+
+def _spirit(counts: list[YearCount], total: int) -> str:
+    """How cooperative it was, as a phrase; nothing for one event, or where none is either."""
+    warm = sum(row.count for row in counts if row.sign > 0)
+    cold = sum(row.count for row in counts if row.sign < 0)
+    if total == 1 or not warm + cold:
+        return ""
+    if total in (warm, cold):
+        return ", all cooperative" if warm else ", all hostile"
+    if not warm or not cold:
+        return ", none hostile" if warm else ", none cooperative"
+    share = warm / (warm + cold)
+    return ", mostly cooperative" if share > MOSTLY else ", mostly hostile" if share < 1 - MOSTLY else ", both cooperative and hostile"
 
 
 def _path(a: str, b: str) -> str:
@@ -108,45 +146,3 @@ def _path(a: str, b: str) -> str:
         raise Invalid(f"A pair needs two different states, not {words.entity_name(a)} twice.")
     first, second = sorted((a, b))
     return f"/dyad/{first}/{second}"
-
-
-def _selection(request: Request, a: str, b: str) -> EventSelection:
-    given = request.query_params
-    if unknown := set(given) - {"type", "status", "since", "until", "cursor"}:
-        raise Invalid(f"This page has no filter {', '.join(sorted(unknown))}: it has type, status, since and until.")
-    single = {name: given[name] for name in ("since", "until", "cursor") if given.get(name)}
-    try:
-        return EventSelection.model_validate(
-            {"between": [a, b], "type": given.getlist("type"), "status": given.getlist("status"), **single}
-        )
-    except ValidationError as error:
-        raise Invalid(said(error) + ".") from None
-
-
-def _types(path: str, asked: Pairs, counts: list[YearCount]) -> list[Chip]:
-    by_type = {kind: sum(row.count for row in counts if row.type is kind) for kind in FactType}
-    return [
-        Chip(
-            words.TYPES[kind][1],
-            path + query(toggled(asked, ("type", kind.value))),
-            ("type", kind.value) in asked,
-            f"t-{kind.value}",
-            count,
-        )
-        for kind, count in by_type.items()
-        if count
-    ]
-
-
-def _statuses(path: str, asked: Pairs, counts: list[YearCount]) -> list[Chip]:
-    by_status = {status: sum(row.count for row in counts if row.status is status) for status in Status}
-    return [
-        Chip(words.STATUSES[status], path + query(toggled(asked, ("status", status.value))), ("status", status.value) in asked, "", count)
-        for status, count in by_status.items()
-        if count
-    ]
-
-
-def toggled(asked: Pairs, pair: tuple[str, str]) -> Pairs:
-    """The same filters with `pair` added, or taken away where it is there."""
-    return [kept for kept in asked if kept != pair] if pair in asked else [*asked, pair]

@@ -43,13 +43,21 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"day": words.day, "number": words.number, "entity": words.entity_name, "names": words.names, "listed": words.listed}
+    env.filters |= {
+        "day": words.day,
+        "year": words.year,
+        "number": words.number,
+        "entity": words.entity_name,
+        "names": words.names,
+        "listed": words.listed,
+    }
     env.filters["weblink"] = words.weblink
 
     env.globals |= {
         "TYPES": words.TYPES,
         "STATUSES": words.STATUSES,
         "when": words.when,
+        "dated": words.dated,
         "money": words.money,
         "counted": words.counted,
         "headline": words.headline,

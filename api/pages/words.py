@@ -114,6 +114,12 @@ def day(text: str) -> str:
     return " ".join((*parts, str(int(year))))
 
 
+def year(text: str) -> str:
+    """The year of a partial date as people write it: '1999' of '1999-12-08'; anything else as it stands."""
+    first = text.split("-", maxsplit=1)[0]
+    return str(int(first)) if first.isdecimal() else text
+
+
 def when(date: str | None, end: str | None) -> str:
     """A date or a span: '10–16 September 2021', '30 May – 2 June 2018', 'until 2020', 'no date given'."""
     if not date and not end:
@@ -126,6 +132,12 @@ def when(date: str | None, end: str | None) -> str:
     if first[-1] == last[-1] and len(first) > 1:
         first = first[:-1]
     return f"{' '.join(first)} – {' '.join(last)}"
+
+
+def dated(event: Event | Fact) -> str:
+    """When an event was, as precisely as the sources say: 'in 1999', 'in May 2014', '9 September 2021', '10–16 September 2021'."""
+    told = when(event.date, event.end)
+    return f"in {told}" if event.date and len(event.date) < len("1999-12-08") and event.end in (None, event.date) else told
 
 
 def number(value: float) -> str:

@@ -40,6 +40,8 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     button.textContent = "Reading…";
   });
 }
+for (const box of document.querySelectorAll(".scroll.latest")) box.scrollLeft = box.scrollWidth;
+
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
