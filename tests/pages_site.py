@@ -39,9 +39,11 @@ async def served(store):
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(create_app(nullcontext(store)), log_level="warning"))
     running = asyncio.create_task(server.serve([listener]))
-    yield listener.getsockname()[1]
-    server.should_exit = True
-    await running
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await running
 
 
 @asynccontextmanager
@@ -51,5 +53,7 @@ async def chromium():
     assert found, "no Chromium here; on Debian and Ubuntu: apt install chromium"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        await browser.close()
+        try:
+            yield browser
+        finally:
+            await browser.close()

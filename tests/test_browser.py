@@ -51,8 +51,10 @@ async def opened(chromium, site, **options):
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
-    yield page
-    await context.close()
+    try:
+        yield page
+    finally:
+        await context.close()
     assert [text for text in wrong if "404" not in text] == []
 
 

@@ -16,7 +16,7 @@ def main() -> int:
     """Exit code of `dyad serve`, or 2 when Neo4j could not start."""
     try:
         with neo4j(LTS, JARS / "home", bolt=7687, http=7474, heap="1g", extra=GUIDE) as server:
-            print(f"Neo4j {server.version} Browser: {server.http}/browser/ (no password)", flush=True)
+            print(f"Neo4j {server.version} Browser: {server.http}/browser/?preselectAuthMethod=NO_AUTH (no password)", flush=True)
             environ = {**os.environ, "NEO4J_URI": server.bolt}
             service = subprocess.Popen([Path(sys.executable).with_name("dyad"), "serve", *sys.argv[1:]], env=environ)
             try:
