@@ -10,13 +10,17 @@ from importlib.metadata import version
 from typing import TypedDict
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 from api import problems
+from api.access.gate import Gate
+from api.access.headers import SecurityHeaders
 from api.body import BodyLimit
 from api.conditional import Conditional
 from api.pages import site
-from api.routes import articles, ask, counts, dyads, events, graph, health, leaders, organizations, states
+from api.routes import articles, ask, counts, dyads, events, graph, health, keys, leaders, organizations, states
+from api.settings import ServiceSettings
 from api.unknown import refuse_unknown
 from graph.store import Store
 from seed.start import load_reference, load_samples
@@ -30,8 +34,9 @@ class State(TypedDict):
     store: Store
 
 
-def create_app(opened: AbstractAsyncContextManager[Store]) -> FastAPI:
-    """The service over the store that `opened` gives for the life of the service."""
+def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSettings | None = None) -> FastAPI:
+    """The service over the store that `opened` gives for the life of the service; settings not given are read from the environment."""
+    settings = settings or ServiceSettings()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
@@ -44,13 +49,17 @@ def create_app(opened: AbstractAsyncContextManager[Store]) -> FastAPI:
         summary="Who agreed what with whom, when, and which sentence says so.",
         lifespan=lifespan,
         dependencies=[Depends(refuse_unknown)],
-        responses=problems.declared(422, 500),
+        responses=problems.declared(401, 422, 429, 500),
     )
     app.add_middleware(BodyLimit)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Gate, settings=settings)
+    if settings.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"], allow_headers=["Authorization"])
+    app.add_middleware(SecurityHeaders)
     problems.install(app)
-    for routes in (events, dyads, graph, counts, states, organizations, leaders, articles, ask, health):
+    for routes in (events, dyads, graph, counts, states, organizations, leaders, articles, ask, keys, health):
         app.include_router(routes.router)
     site.install(app)
     return app

@@ -71,12 +71,18 @@ def declared(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": MEANING[status], "content": {MEDIA_TYPE: {"schema": SCHEMA}}} for status in statuses}
 
 
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_AFTER)}}
+"""What answers of a status tell programs besides the problem."""
+
 MEANING = {
+    401: "A key is needed, or the one sent is not valid",
+    403: "The key's role is not enough",
     404: "Nothing has this id or name; names are answered with the nearest",
     409: "Contradicts what the graph holds",
     413: "The body is over the limit",
     415: "The body is of a kind that cannot be read",
     422: "Not valid: what was wrong and what is allowed",
+    429: "More requests than allowed; RateLimit-Reset says after how many seconds to ask again",
     500: "A fault of the service",
     503: "The graph store does not answer now; ask again after Retry-After seconds",
 }
@@ -110,8 +116,9 @@ def answer(request: Request, error: DyadError) -> JSONResponse:
     nearest = (
         _named(error.nearest) if isinstance(error, UnknownName) else _named(error.candidates) if isinstance(error, AmbiguousName) else None
     )
-    headers = {"Retry-After": str(RETRY_AFTER)} if error.status == 503 else {}
-    return _document(request, error.status, slug(type(error).__name__), error.title, str(error), headers, nearest=nearest)
+    return _document(
+        request, error.status, slug(type(error).__name__), error.title, str(error), HEADERS.get(error.status, {}), nearest=nearest
+    )
 
 
 def slug(name: str) -> str:

@@ -78,7 +78,7 @@ async def served_store() -> AsyncIterator[tuple[Store, dict[str, str]]]:
                 "NEO4J_DATABASE": embedded.DATABASE,
             }
             async with open_store(Settings.model_validate(address)) as store:
-                yield store, {**os.environ, **address, "DYAD_DATA": folder, "DYAD_SAMPLES": "false"}
+                yield store, {**os.environ, **address, "DYAD_DATA": folder, "DYAD_SAMPLES": "false", "DYAD_RATE": "1000000/minute"}
 
 
 async def asked(store: Store) -> tuple[str, dict[str, object]]:

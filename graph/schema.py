@@ -26,6 +26,9 @@ UNIQUE: tuple[LiteralString, ...] = (
     "ArticleVersion",
     "Dataset",
     "PastReport",
+    "Key",
+    "Session",
+    "Audit",
 )
 
 INDEXES: tuple[LiteralString, ...] = (

@@ -1,5 +1,6 @@
 """One store for the whole run: embedded, or each Neo4j that DYAD_TEST_NEO4J_URIS names (comma-separated)."""
 
+import datetime as dt
 import os
 from contextlib import nullcontext
 
@@ -8,6 +9,8 @@ import pytest
 from asgi_lifespan import LifespanManager
 
 from api.app import create_app
+from api.settings import ServiceSettings
+from graph.keys import Role, add_key
 from graph.reference import write_organizations, write_states
 from graph.settings import Settings
 from graph.states import list_states
@@ -31,13 +34,37 @@ async def store(settings):
 
 
 @pytest.fixture(scope="session")
-async def client(store):
-    """A client of the service over the run's store."""
-    async with (
-        LifespanManager(create_app(nullcontext(store))) as running,
-        httpx.AsyncClient(transport=httpx.ASGITransport(running.app, raise_app_exceptions=False), base_url="http://dyad.test") as opened,
-    ):
+async def key(store):
+    """A key with all rights; `relations.empty` leaves it."""
+    return (await add_key(store, "tests", Role.ADMIN, dt.datetime.now(dt.UTC))).key
+
+
+@pytest.fixture(scope="session")
+async def service(store):
+    """The service over the run's store, which counts no requests worth speaking of."""
+    plenty = ServiceSettings(rate="1000000/minute", key_rate="1000000/minute")
+    async with LifespanManager(create_app(nullcontext(store), plenty)) as running:
+        yield running.app
+
+
+@pytest.fixture(scope="session")
+async def client(service, key):
+    """A client of the service that sends a key with all rights."""
+    async with asked_by(service, {"Authorization": f"Bearer {key}"}) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+async def anybody(service):
+    """A client of the service that has no key."""
+    async with asked_by(service, {}) as opened:
+        yield opened
+
+
+def asked_by(app, headers):
+    """A client of `app` that sends `headers` with every request."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://dyad.test", headers=headers)
 
 
 @pytest.fixture

@@ -83,10 +83,10 @@ TOLD = [
 
 
 async def empty(store):
-    """Take everything out of the graph."""
+    """Take everything out of the graph but the keys to the service."""
 
     async def wipe(transaction):
-        await (await transaction.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n")).consume()
+        await (await transaction.run("MATCH (n) WHERE NOT n:Schema AND NOT n:Key DETACH DELETE n")).consume()
 
     await store.write(wipe)
 

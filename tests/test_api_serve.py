@@ -1,6 +1,7 @@
 """`dyad serve` as it is used: a real process on a real port, from its first start to its end."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -117,13 +118,16 @@ def test_a_store_that_dies_comes_back_without_a_restart_of_the_service(service):
     assert service.get("/agreements?between=RUS,BLR&since=1999").json()["events"]
 
 
-def test_a_restart_keeps_the_graph_and_loads_nothing_twice(service, data):
+def test_a_restart_keeps_the_graph_and_its_first_key_and_loads_nothing_twice(service, data):
     before = service.until("/events?limit=500", 200).json()
-    status, _ = service.stop()
+    status, said = service.stop()
     assert status == 0
+    [key] = re.findall(r"^ +(dyad_\w{8}_\S{43})$", said, re.MULTILINE)
     again = Service(data)
     try:
         assert again.until("/events?limit=500", 200).json() == before
+        assert httpx.get(f"{again.url}/keys", headers={"Authorization": f"Bearer {key}"}).json()[0]["role"] == "admin"
     finally:
         _, said = again.stop()
     assert "Loaded" not in said
+    assert "Key for writing" not in said

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from contextlib import asynccontextmanager
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
+from api.access.caller import COOKIE
+from graph.keys import Role, add_key
+from graph.sessions import start_session
 from tests import pages_site
 
 pytestmark = pytest.mark.browser
@@ -99,8 +103,10 @@ async def test_a_bar_of_the_chart_narrows_the_list_to_its_year(chromium, site):
         await expect(page.get_by_role("heading", level=3)).to_have_text(["Loan from Russia to Belarus", "Zapad-2021"])
 
 
-async def test_an_article_is_added_and_can_be_read(chromium, site):
+async def test_an_article_is_added_and_can_be_read(chromium, site, store):
+    token = await start_session(store, await add_key(store, "browser", Role.LOADER, dt.datetime.now(dt.UTC)), dt.datetime.now(dt.UTC))
     async with opened(chromium, site) as page:
+        await page.context.add_cookies([{"name": COOKIE, "value": token, "url": site, "httpOnly": True, "sameSite": "Strict"}])
         await page.goto("/add")
         await page.get_by_label("Text").fill("Norway and Denmark signed a ferry agreement in Oslo on Thursday.")
         await page.get_by_label("Headline").fill("Ferry pact")

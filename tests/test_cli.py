@@ -126,6 +126,20 @@ def test_status_says_which_store_and_what_it_holds(loaded):
     assert "agreement" in ran.stdout
 
 
+def test_keys_are_made_listed_and_revoked(loaded):
+    made = loaded("keys", "add", "night desk", "--role", "reviewer")
+    mark, key_id, _ = made.stdout.strip().split("_", 2)
+    assert (made.returncode, mark) == (0, "dyad")
+    listed = loaded("keys", "list").stdout
+    assert key_id in listed
+    assert "reviewer" in listed
+    assert made.stdout.strip() not in listed
+    assert loaded("keys", "revoke", key_id).returncode == 0
+    assert key_id not in loaded("keys", "list").stdout
+    again = loaded("keys", "revoke", key_id)
+    assert (again.returncode, again.stderr) == (1, f"dyad: There is no key '{key_id}': `dyad keys list` and GET /keys have the ids.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from api.cli import keys
 from api.cli.ask import ask
 from api.cli.extract import extract
 from api.cli.load import load
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 for command in (serve, load, extract, ask, status):
     app.command()(command)
+app.add_typer(keys.app, name="keys")
 
 
 def main() -> None:

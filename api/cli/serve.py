@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import ipaddress
 import logging
 import signal
@@ -17,8 +18,9 @@ import uvicorn
 from api.app import create_app, prepare
 from api.settings import ServiceSettings
 from graph.errors import Conflict
+from graph.keys import Role, add_key, list_keys
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import Store, open_store
 
 
 def serve(
@@ -38,12 +40,31 @@ def serve(
 async def _serve(settings: ServiceSettings) -> None:
     sockets = [_listen(settings.host, settings.port)]
     if not _is_loopback(settings.host):
-        sys.stderr.write(f"dyad: listening on {settings.host}: everyone who reaches this address can read and write the graph.\n")
+        readers = "everyone who reaches this address" if settings.read == "open" else "whoever has a key"
+        sys.stderr.write(f"dyad: listening on {settings.host}: {readers} can read the graph. Writing takes a key.\n")
     async with open_store(Settings()) as store:
         await prepare(store, samples=settings.samples)
-        config = uvicorn.Config(create_app(contextlib.nullcontext(store)), log_level="warning", timeout_graceful_shutdown=10)
+        await _say_keys(store)
+        config = uvicorn.Config(
+            create_app(contextlib.nullcontext(store), settings),
+            log_level="warning",
+            timeout_graceful_shutdown=10,
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=settings.proxies or None,
+        )
         sys.stderr.write(f"Dyad serves on http://{settings.host}:{settings.port}/docs\n")
         await uvicorn.Server(config).serve(sockets)
+
+
+async def _say_keys(store: Store) -> None:
+    """A graph without keys: the embedded one gets its first, for whoever started it; one that others may reach is left to its owner."""
+    if await list_keys(store):
+        return
+    if store.engine == "embedded":
+        made = await add_key(store, "first start", Role.ADMIN, dt.datetime.now(dt.UTC))
+        sys.stderr.write(f"Key for writing, with the role admin; it is shown this once:\n    {made.key}\n")
+    else:
+        sys.stderr.write("dyad: the graph has no key yet, so nobody can write over HTTP: dyad keys add NAME --role admin\n")
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -10,9 +10,9 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.access.session import check_csrf, csrf_token
 from api.pages.render import render, store_of
 from graph.article import Article
-from graph.errors import DyadError
 from graph.when import PartialDate, earliest
 from seed.intake import Taken, take_in
 from seed.sources import SourceError, make_article
@@ -22,25 +22,18 @@ FIELDS: Final = ("text", "published", "title", "source", "url")
 MAX_FILES: Final = 1000
 
 
-class CrossSite(DyadError):
-    """A form that another site sent."""
-
-    status = 403
-    title = "Sent from another site"
-
-
-async def show_form(_: Request) -> Response:
+async def show_form(request: Request) -> Response:
     """The empty form."""
-    return render("add.html", given=dict.fromkeys(FIELDS, ""), added=[], problems=[])
+    return render("add.html", given=dict.fromkeys(FIELDS, ""), added=[], problems=[], csrf=csrf_token(request))
 
 
 async def add(request: Request) -> Response:
     """Read what was sent and keep it; one bad file costs no other."""
-    refuse_cross_site(request)
     recorded = dt.datetime.now(dt.UTC)
     added: list[tuple[Article, Taken]] = []
     problems: list[str] = []
     async with request.form(max_files=MAX_FILES, max_part_size=20_000_000) as form:
+        check_csrf(request, form.get("csrf"))
         given = {name: value if isinstance(value := form.get(name), str) else "" for name in FIELDS}
         for article in await _articles(form, given):
             if isinstance(article, SourceError):
@@ -48,13 +41,7 @@ async def add(request: Request) -> Response:
             else:
                 added.append((article, await take_in(store_of(request), article, recorded)))
     kept = dict.fromkeys(FIELDS, "") if added and not problems else given
-    return render("add.html", 200 if added else 422, given=kept, added=added, problems=problems)
-
-
-def refuse_cross_site(request: Request) -> None:
-    """A browser says where a form was sent from; other clients say nothing and have no user's rights to abuse."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise CrossSite("The form was sent from another site. Open /add here and send it from there.")
+    return render("add.html", 200 if added else 422, given=kept, added=added, problems=problems, csrf=csrf_token(request))
 
 
 async def _articles(form: FormData, given: dict[str, str]) -> list[Article | SourceError]:

@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
+from api.access.roles import REFUSALS, needs
 from api.problems import UnsupportedMedia, declared
 from api.store import OpenStore
 from graph.article import Article
 from graph.article_list import ListedArticle, list_articles
 from graph.articles import KeptArticle, get_article
 from graph.errors import Invalid, NotFound
+from graph.keys import Role
 from graph.when import PartialDate, earliest
 from seed.intake import Taken, take_in
 from seed.sources import SourceError
@@ -67,7 +69,11 @@ CONTENT: dict[str, Any] = {
 
 
 @router.post(
-    "/articles", status_code=201, responses=declared(413, 415, 422), openapi_extra={"requestBody": {"required": True, "content": CONTENT}}
+    "/articles",
+    status_code=201,
+    dependencies=[needs(Role.LOADER)],
+    responses=declared(*REFUSALS, 413, 415, 422),
+    openapi_extra={"requestBody": {"required": True, "content": CONTENT}},
 )
 async def add_articles(
     store: OpenStore,
