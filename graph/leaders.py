@@ -41,8 +41,24 @@ RETURN """
     + " AS event ORDER BY event.latest DESC, event.id"
 )
 
+PRESENT: LiteralString = """
+UNWIND $events AS id
+MATCH (event:Event {id: id})<-[:ATTENDED|HELD]-(leader:Leader)
+RETURN DISTINCT leader.id AS leader, leader.name AS name, event.id AS event ORDER BY event, leader LIMIT 10000
+"""
+
 MOST = 100
 """Events of one answer."""
+
+
+class Attendance(BaseModel):
+    """A leader who was at a meeting or held an office."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    leader: str
+    name: str
+    event: str
 
 
 class Leader(BaseModel):
@@ -91,6 +107,11 @@ async def get_leader(store: Store, leader_id: str) -> LeaderDetail | None:
         leader=_leader(rows[0], [(each["term"], each["state"]) for each in rows[0]["terms"]]),
         events=tuple(Event.model_validate(event_from(row["event"])) for row in told),
     )
+
+
+async def leaders_at(store: Store, events: list[str]) -> list[Attendance]:
+    """The leaders whom these events name, by event and id; at most 10,000."""
+    return [Attendance.model_validate(row) for row in await store.read(PRESENT, events=events)]
 
 
 def _leader(row: Row, terms: list[tuple[Row, str]]) -> Leader:

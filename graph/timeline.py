@@ -1,4 +1,4 @@
-"""How much happened between two entities, by year: what a chart and its filters are drawn from."""
+"""How much happened between two entities, or to one, by year: what a chart and its filters are drawn from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.fact import FactType, Status
 from graph.plover import WEIGHTS, Quad, quad
-from graph.shape import dyad_id
+from graph.rows import Row
+from graph.shape import TAKES_PART, dyad_id
 from graph.store import Store
 
 
@@ -42,10 +43,30 @@ ORDER BY year, type, kind, status
 """
 
 
+OF_AN_ENTITY: LiteralString = (
+    "MATCH (:Entity {id: $entity_id})-[link:"
+    + TAKES_PART
+    + """]->(event:Event)
+WITH DISTINCT event, link.latest.year AS year, link.type AS type
+RETURN year, type, event.kind AS kind, event.status AS status, count(*) AS count
+ORDER BY year, type, kind, status
+"""
+)
+
+
 async def pair_timeline(store: Store, one: str, other: str, min_sources: int | None = None) -> list[YearCount]:
     """What happened between two entities, counted by year, type, kind and status; earliest first, undated last.
 
     `min_sources` leaves out events that fewer reports tell of.
     """
     rows = await store.read(TIMELINE, dyad=dyad_id(one, other), min_sources=min_sources)
+    return _in_time(rows)
+
+
+async def entity_timeline(store: Store, entity_id: str) -> list[YearCount]:
+    """What a state or organisation took part in, counted the same way."""
+    return _in_time(await store.read(OF_AN_ENTITY, entity_id=entity_id))
+
+
+def _in_time(rows: list[Row]) -> list[YearCount]:
     return sorted(map(YearCount.model_validate, rows), key=lambda row: (row.year is None, row.year or 0))

@@ -22,8 +22,10 @@ PAGES = (
     "/",
     "/dyad/BLR/RUS",
     "/dyad/BLR/RUS?since=2022",
+    "/dyad/BLR/RUS/graph",
     "/state/BLR",
     "/organization/CSTO",
+    "/leader/BLR%3Aalexander-lukashenko",
     "/article/pacts",
     "/find?q=loans to Belarus",
     "/add",
@@ -101,6 +103,23 @@ async def test_a_bar_of_the_chart_narrows_the_list_to_its_year(chromium, site):
         await page.goto("/dyad/BLR/RUS")
         await page.get_by_role("link", name="2021: 2").press("Enter")
         await expect(page.get_by_role("heading", level=3)).to_have_text(["Loan from Russia to Belarus", "Zapad-2021"])
+
+
+async def test_a_graph_is_drawn_and_a_node_leads_to_its_page(chromium, site):
+    async with opened(chromium, site) as page:
+        await page.goto("/dyad/BLR/RUS")
+        await page.get_by_role("link", name="Graph", exact=True).click()
+        await expect(page.locator(".picture")).to_have_attribute("data-drawn", "9")
+        canvas = page.locator(".canvas")
+        box = await canvas.bounding_box()
+        assert box is not None
+        for column in range(2, 40):
+            await canvas.click(position={"x": box["width"] * column / 40, "y": box["height"] / 2})
+            if await page.locator(".chosen a").count():
+                break
+        await expect(page.locator(".chosen")).to_contain_text("tied to")
+        await page.locator(".chosen a").click()
+        await expect(page.get_by_role("heading", level=1)).not_to_have_text("Belarus and Russia")
 
 
 async def test_an_article_is_added_and_can_be_read(chromium, site, store):

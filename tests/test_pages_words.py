@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, dated, headline, listed, money, names, number, weblink, when
+from api.pages.words import TYPES, dated, headline, listed, money, names, number, shortly, weblink, when
+from graph.event import Event
 from graph.fact import Fact, FactType, Status
 
 
@@ -113,3 +114,17 @@ def test_only_web_addresses_become_links():
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "end", "said"),
+    [
+        ("Union State treaty", "1999-12-08", None, "Union State treaty, 1999"),
+        ("Zapad-2021", "2021-09", None, "Zapad-2021"),
+        (None, None, "2022", "Meeting, 2022"),
+        ("talks", None, None, "Meeting"),
+    ],
+)
+def test_between_two_states_an_event_goes_by_its_name_or_type_and_its_year(name: str | None, date: str | None, end: str | None, said: str):
+    told = fact(FactType.MEETING, {"participant": ["RUS", "BLR"]}, name=name, date=date, end=end)
+    assert shortly(Event.model_validate({**told.model_dump(include=set(Event.model_fields)), "id": "one", "support": 1})) == said

@@ -5,25 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.formats import Format
 from api.pages import words
 from api.pages.chart import Bar, chart
-from api.pages.filters import WINDOW, Pairs, chips, without
-from api.pages.render import query, render, store_of
-from api.parameters import EventSelection
+from api.pages.filters import WINDOW
+from api.pages.pair import dyad_path, find_pair, picture_path
+from api.pages.render import query, render, store_of, without
 from graph.errors import Invalid
 from graph.event import FoundEvent
 from graph.events import find_events
 from graph.fact import FactType
 from graph.filter import EventFilter
 from graph.store import Store
-from graph.timeline import YearCount, pair_timeline
+from graph.timeline import YearCount
 from seed.names import resolve
-from seed.sources.document import said
 
 STOOD: Final = (FactType.AGREEMENT, FactType.SANCTION, FactType.DEPLOYMENT)
 """What can be in force between two states; the codebook's memberships join a state and an organisation."""
@@ -37,10 +35,6 @@ STANDING: Final = 12
 WORKED_OUT: Final = 1000
 """What is in force now is shown beside up to so many events that may be: it follows from all their reports."""
 
-FILTERS: Final = ("type", "status", "since", "until", "min_sources", "in_force_on", "cursor")
-MANY: Final = ("type", "status")
-"""Filters that may be given several times."""
-
 EXPORTS: Final = ((Format.CSV, "CSV, for a spreadsheet"), (Format.JSONL, "JSON Lines"), (Format.GRAPHML, "GraphML, for Gephi and yEd"))
 
 
@@ -49,60 +43,40 @@ async def pick(request: Request) -> Response:
     one, other = (request.query_params.get(name, "").strip() for name in ("a", "b"))
     if not one or not other:
         raise Invalid("Name two states, such as Russia and Belarus.")
-    return RedirectResponse(_path(resolve(one).id, resolve(other).id), 303)
+    return RedirectResponse(dyad_path(resolve(one).id, resolve(other).id), 303)
 
 
 async def dyad(request: Request) -> Response:
     """The page of a pair; any names lead to the one address of the pair."""
-    given = (request.path_params["a"], request.path_params["b"])
-    a, b = sorted((resolve(name) for name in given), key=lambda found: found.id)
-    path = _path(a.id, b.id)
-    if given != (a.id, b.id):
-        return RedirectResponse(path + query(request.query_params.multi_items()), 308)
-    wanted = selected(request, a.id, b.id).filter()
-    store = store_of(request)
-    asked: Pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor" and value]
-    counts = await pair_timeline(store, a.id, b.id, wanted.min_sources)
+    pair = await find_pair(request, dyad_path)
+    if isinstance(pair, Response):
+        return pair
+    wanted, store = pair.wanted, store_of(request)
     page = await find_events(store, wanted)
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    drawn = [row for row in counts if (not wanted.types or row.type in wanted.types) and (not wanted.status or row.status in wanted.status)]
-    api = "/events" + query([("between", f"{a.id},{b.id}"), *asked])
 
     def bar_link(bar: Bar) -> str:
-        return path + query([*without(asked, *WINDOW), ("since", f"{bar.first:04}"), ("until", f"{bar.last:04}")])
+        return pair.path + query([*without(pair.asked, *WINDOW), ("since", f"{bar.first:04}"), ("until", f"{bar.last:04}")])
 
     return render(
         "dyad.html",
-        a=a,
-        b=b,
-        path=path,
-        total=sum(row.count for row in counts),
-        summary=summary(counts),
-        wanted=wanted,
-        narrowed=bool(asked),
-        kept=without(asked, *WINDOW),
-        chips=chips(path, asked, counts, wanted),
-        chart=chart(drawn),
+        pair=pair,
+        summary=summary(pair.counts),
+        kept=without(pair.asked, *WINDOW),
+        picture=picture_path(pair.a.id, pair.b.id) + query(pair.asked),
+        chart=chart([row for row in pair.counts if _drawn(row, wanted)]),
         bar_link=bar_link,
         page=page,
-        standing=[] if asked else await _standing(store, (a.id, b.id), counts, today),
-        in_force=path + query([("in_force_on", today)]),
-        next=path + query([*asked, ("cursor", page.next or "")]),
-        api=api,
-        exports=[(f"{api}&format={form}", title) for form, title in EXPORTS],
+        standing=[] if pair.asked else await _standing(store, (pair.a.id, pair.b.id), pair.counts, today),
+        in_force=pair.path + query([("in_force_on", today)]),
+        next=pair.path + query([*pair.asked, ("cursor", page.next or "")]),
+        exports=[(f"/events{pair.api}&format={form}", title) for form, title in EXPORTS],
     )
 
 
-def selected(request: Request, a: str, b: str) -> EventSelection:
-    """The filters of the page's address. Raises Invalid for one that the page does not have."""
-    given = request.query_params
-    if unknown := set(given) - set(FILTERS):
-        raise Invalid(f"This page has no filter {', '.join(sorted(unknown))}: it has {words.listed(FILTERS[:-1])}.")
-    single = {name: given[name] for name in FILTERS if name not in MANY and given.get(name)}
-    try:
-        return EventSelection.model_validate({"between": [a, b], **{name: given.getlist(name) for name in MANY}, **single})
-    except ValidationError as error:
-        raise Invalid(said(error) + ".") from None
+def _drawn(row: YearCount, wanted: EventFilter) -> bool:
+    """Whether the chart counts these events: it shows all years, so that another window can be chosen in it."""
+    return (not wanted.types or row.type in wanted.types) and (not wanted.status or row.status in wanted.status)
 
 
 async def _standing(store: Store, pair: tuple[str, str], counts: list[YearCount], today: str) -> list[FoundEvent]:
@@ -139,10 +113,3 @@ def _spirit(counts: list[YearCount], total: int) -> str:
         return ", none hostile" if warm else ", none cooperative"
     share = warm / (warm + cold)
     return ", mostly cooperative" if share > MOSTLY else ", mostly hostile" if share < 1 - MOSTLY else ", both cooperative and hostile"
-
-
-def _path(a: str, b: str) -> str:
-    if a == b:
-        raise Invalid(f"A pair needs two different states, not {words.entity_name(a)} twice.")
-    first, second = sorted((a, b))
-    return f"/dyad/{first}/{second}"

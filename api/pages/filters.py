@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.pages import words
-from api.pages.render import query
+from api.pages.render import query, without
 from graph.fact import FactType, Status
 from graph.filter import EventFilter
 from graph.timeline import YearCount
@@ -47,11 +47,6 @@ def chips(path: str, asked: Pairs, counts: list[YearCount], wanted: EventFilter)
         Chips("Time", _window(path, asked, wanted)),
     )
     return [group for group in groups if group.chips]
-
-
-def without(asked: Pairs, *names: str) -> Pairs:
-    """The same filters less those called `names`."""
-    return [pair for pair in asked if pair[0] not in names]
 
 
 def toggled(asked: Pairs, pair: tuple[str, str]) -> Pairs:

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.pages import words
 from graph.errors import DyadError
+from graph.shape import leader_id
 from graph.store import Store
 from seed.names import AmbiguousName, UnknownName
 
@@ -61,7 +62,12 @@ def _environment() -> Environment:
         "money": words.money,
         "counted": words.counted,
         "headline": words.headline,
+        "shortly": words.shortly,
         "entity_link": words.entity_link,
+        "leader_link": lambda state, person: words.leader_link(leader_id(state, person)),
+        "NODES": words.NODES,
+        "query": query,
+        "without": without,
         "static": static,
         "version": version("dyad"),
     }
@@ -101,6 +107,11 @@ def store_of(request: Request) -> Store:
     """The store of the running service."""
     store: Store = request.state.store
     return store
+
+
+def without(pairs: list[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
+    """The same parameters less those called `names`."""
+    return [pair for pair in pairs if pair[0] not in names]
 
 
 def query(pairs: list[tuple[str, str]]) -> str:

@@ -17,7 +17,9 @@ from api.pages.article import article
 from api.pages.dyad import dyad, pick
 from api.pages.event import event
 from api.pages.home import find, home
+from api.pages.leader import leader
 from api.pages.neo4j_browser import KIT, about, guide
+from api.pages.picture import picture
 from api.pages.render import STATIC, page
 from api.pages.state import entity
 
@@ -29,9 +31,11 @@ ROUTES: Final[tuple[BaseRoute, ...]] = (
     Route("/find", page(find)),
     Route("/dyad", page(pick)),
     Route("/dyad/{a}/{b}", page(dyad)),
+    Route("/dyad/{a}/{b}/graph", page(picture)),
     Route("/event/{id:path}", page(event)),
     Route("/state/{id}", page(entity)),
     Route("/organization/{id}", page(entity)),
+    Route("/leader/{id:path}", page(leader)),
     Route("/article/{id:path}", page(article)),
     Route("/neo4j-browser", page(about)),
     Mount("/neo4j-browser", routes=[Route("/guide", page(guide)), Mount("/", StaticFiles(directory=KIT))], middleware=OPEN),

@@ -1,4 +1,4 @@
-"""One state or organisation: its partners, its latest events, who leads it, where it belongs."""
+"""One state or organisation: how much happened, with whom, who leads it, who belongs where."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.pages import words
-from api.pages.render import render, store_of
+from api.pages.chart import Bar, chart
+from api.pages.dyad import summary
+from api.pages.render import query, render, store_of
 from api.pages.world_map import shapes
+from graph.entity import Term
 from graph.events import find_events
 from graph.filter import EventFilter
+from graph.organizations import get_organization
 from graph.partners import ranked_partners
 from graph.states import get_state
+from graph.timeline import entity_timeline
 from seed.names import resolve
 
 PARTNERS: Final = 15
@@ -30,17 +35,34 @@ async def entity(request: Request) -> Response:
     if request.url.path != words.entity_link(found.id):
         return RedirectResponse(words.entity_link(found.id), 308)
     store = store_of(request)
-    detail = await get_state(store, found.id)
-    leaders = detail.leaders if detail else ()
+    state = await get_state(store, found.id)
+    body = None if state else await get_organization(store, found.id)
     partners = await ranked_partners(store, found.id, ON_THE_MAP)
+    counts = [row for row in await entity_timeline(store, found.id) if row.type in words.HAPPENINGS]
+
+    def bar_link(bar: Bar) -> str:
+        return "/events" + query([("state", found.id), ("since", f"{bar.first:04}"), ("until", f"{bar.last:04}")])
+
     return render(
         "state.html",
         found=found,
-        state=detail.state if detail else None,
+        state=state.state if state else None,
+        body=body.organization if body else None,
+        summary=summary(counts),
+        chart=chart(counts),
+        bar_link=bar_link,
         partners=partners[:PARTNERS],
         world=shapes(partners, found.id) if partners else [],
         events=(await find_events(store, EventFilter(state=found.id, types=words.HAPPENINGS, limit=EVENTS))).events,
-        heads=[term for term in leaders if term.role in HEADS][:OFFICES],
-        ministers=[term for term in leaders if term.role not in HEADS and term.end is None][:OFFICES],
-        memberships=[place for place in detail.memberships if place.end is None] if detail else [],
+        offices=_offices(state.leaders if state else ()),
+        memberships=[place for place in state.memberships if place.end is None] if state else [],
+        members=[place for place in body.members if place.end is None] if body else [],
+        former=[place for place in body.members if place.end] if body else [],
     )
+
+
+def _offices(leaders: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
+    """Terms under headings: the heads past and present, other offices as they are held now."""
+    heads = [term for term in leaders if term.role in HEADS][:OFFICES]
+    others = [term for term in leaders if term.role not in HEADS and term.end is None][:OFFICES]
+    return [(title, terms) for title, terms in (("Heads of state and government", heads), ("Other offices", others)) if terms]

@@ -29,6 +29,9 @@ TYPES: Final[dict[FactType, tuple[str, str]]] = {
 }
 """Each type as one and as many."""
 
+NODES: Final = {"state": "state", "organization": "organisation", "leader": "leader"}
+"""What the nodes of a graph that are no events are called."""
+
 HAPPENINGS: Final = tuple(kind for kind in FactType if kind not in (FactType.LEADERSHIP, FactType.MEMBERSHIP))
 """What counts as news: offices and memberships are standing relations."""
 
@@ -87,6 +90,11 @@ def entity_link(entity_id: str) -> str:
     """The address of the page of a state or organisation; empty for one that the reference data does not know."""
     found = entity(entity_id)
     return f"/{found.kind}/{quote(entity_id)}" if found else ""
+
+
+def leader_link(leader_id: str) -> str:
+    """The address of the page of a leader."""
+    return f"/leader/{quote(leader_id)}"
 
 
 def in_sentence(entity_id: str) -> str:
@@ -171,6 +179,13 @@ def headline(event: Event | Fact) -> str:
     word = TYPES[event.type][0].capitalize()
     who = event.roles.everyone()
     return f"{word} of {names(who)}" if len(who) == 1 else f"{word} between {names(who)}"
+
+
+def shortly(event: Event) -> str:
+    """What an event is where it is plain who takes part: its name or its type, and the year."""
+    name = headline(event) if event.name and _says_which(event.name) else TYPES[event.type][0].capitalize()
+    said = (event.date or event.end or "")[:4]
+    return name if not said or said in name else f"{name}, {said}"
 
 
 def _says_which(name: str) -> bool:

@@ -15,6 +15,7 @@ from api.store import OpenStore
 from graph.event import FoundEvent
 from graph.events import count_events, find_events
 from graph.filter import EventFilter
+from graph.leaders import Attendance, leaders_at
 from graph.ranking import rank_dyads
 from graph.rows import caption
 from graph.store import Store
@@ -33,16 +34,18 @@ class GraphSelection(TypedFilters):
 
 
 class Node(BaseModel):
-    """A state, an organisation or an event."""
+    """A state, an organisation, a leader or an event."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
-    kind: str = Field(description="state, organization, or the type of an event", examples=["state", "agreement"])
+    kind: str = Field(description="state, organization, leader, or the type of an event", examples=["state", "agreement"])
     label: str
     date: str | None = Field(None, description="of an event")
     status: str | None = Field(None, description="of an event")
-    weight: int = Field(description="of an entity: events in the picture that it takes part in; of an event: reports that tell of it")
+    weight: int = Field(
+        description="of an entity or leader: events in the picture that it takes part in; of an event: reports that tell of it"
+    )
 
 
 class Link(BaseModel):
@@ -51,9 +54,11 @@ class Link(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: str
-    source: str = Field(description="id of an entity")
+    source: str = Field(description="id of an entity or a leader")
     target: str = Field(description="id of an event, or of the other entity of a pair")
-    role: str | None = Field(None, description="what the entity is in the event; null between the two of a pair", examples=["party"])
+    role: str | None = Field(
+        None, description="what the entity is in the event, `attended` for a leader; null between the two of a pair", examples=["party"]
+    )
     weight: int = Field(description="events of a pair that fit; 1 for a role")
 
 
@@ -76,10 +81,11 @@ async def graph(store: OpenStore, asked: Annotated[GraphSelection, Query()]) -> 
     Over `limit` events the latest are shown, over `limit` dyads the busiest, and `message` says what was left out.
     """
     wanted = asked.filter()
-    return await _of_events(store, wanted) if asked.of == "events" else await _of_dyads(store, wanted)
+    return await picture_of_events(store, wanted) if asked.of == "events" else await _of_dyads(store, wanted)
 
 
-async def _of_events(store: Store, wanted: EventFilter) -> Picture:
+async def picture_of_events(store: Store, wanted: EventFilter) -> Picture:
+    """The picture of the events that `wanted` finds, as many as its limit, with all who take part and the leaders who were there."""
     page = await find_events(store, wanted)
     shown = len(page.events)
     total = await count_events(store, wanted) if page.next else shown
@@ -89,8 +95,16 @@ async def _of_events(store: Store, wanted: EventFilter) -> Picture:
         for role, ids in event.roles.filled().items()
         for one in ids
     ]
+    present = await leaders_at(store, [event.id for event in page.events])
+    links += [
+        Link(id=f"{one.leader}:attended:{one.event}", source=one.leader, target=one.event, role="attended", weight=1) for one in present
+    ]
     message = f"Shown are the latest {shown:,} of {total:,} events: narrow the question, or raise limit." if page.next else None
-    nodes = [*_entities([(link.source, 1) for link in links]), *map(_event, page.events)]
+    nodes = [
+        *_entities([(one, 1) for event in page.events for one in event.roles.everyone()]),
+        *_leaders(present),
+        *map(_event, page.events),
+    ]
     return Picture(nodes=nodes, links=links, shown=shown, total=total, message=message)
 
 
@@ -117,6 +131,12 @@ def _entities(ends: Iterable[tuple[str, int]]) -> list[Node]:
         Node(id=one, kind=found.kind if (found := known[one]) else "organization", label=found.name if found else one, weight=weight)
         for one, weight in weights.items()
     ]
+
+
+def _leaders(present: list[Attendance]) -> list[Node]:
+    often = Counter(one.leader for one in present)
+    names = {one.leader: one.name for one in present}
+    return [Node(id=one, kind="leader", label=names[one], weight=events) for one, events in often.items()]
 
 
 def _event(event: FoundEvent) -> Node:

@@ -1,0 +1,92 @@
+"""A pair of states under the filters of a page's address: what its list and its picture have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api.pages import words
+from api.pages.filters import Chips, Pairs, chips
+from api.pages.render import query, store_of
+from api.parameters import EventSelection
+from graph.errors import Invalid
+from graph.filter import EventFilter
+from graph.timeline import YearCount, pair_timeline
+from seed.names import Entity, resolve
+from seed.sources.document import said
+
+FILTERS: Final = ("type", "status", "since", "until", "min_sources", "in_force_on", "cursor")
+MANY: Final = ("type", "status")
+"""Filters that may be given several times."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two states, the filters asked for, and how much there is between the two."""
+
+    a: Entity
+    b: Entity
+    asked: Pairs
+    wanted: EventFilter
+    counts: list[YearCount]
+    path: str
+
+    @property
+    def total(self) -> int:
+        """Events between the two that are told by as many reports as asked for, whatever the other filters."""
+        return sum(row.count for row in self.counts)
+
+    @property
+    def api(self) -> str:
+        """The query of the API's `/events`, and of whatever takes its filters, that asks for the same."""
+        return query([("between", f"{self.a.id},{self.b.id}"), *self.asked])
+
+    @property
+    def chips(self) -> list[Chips]:
+        """The page's filters."""
+        return chips(self.path, self.asked, self.counts, self.wanted)
+
+
+async def find_pair(request: Request, address: Callable[[str, str], str]) -> Pair | Response:
+    """The pair of the page `address(a, b)`; a redirect to its one address where it is asked for by other names.
+
+    Raises UnknownName, AmbiguousName, and Invalid for a pair of one state or for filters that the page does not have.
+    """
+    given = (request.path_params["a"], request.path_params["b"])
+    a, b = sorted((resolve(name) for name in given), key=lambda found: found.id)
+    path = address(a.id, b.id)
+    if given != (a.id, b.id):
+        return RedirectResponse(path + query(request.query_params.multi_items()), 308)
+    asked: Pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor" and value]
+    wanted = _selected(request, a.id, b.id).filter()
+    counts = await pair_timeline(store_of(request), a.id, b.id, wanted.min_sources)
+    return Pair(a=a, b=b, asked=asked, wanted=wanted, counts=counts, path=path)
+
+
+def dyad_path(a: str, b: str) -> str:
+    """The address of a pair's page, the same either way round. Raises Invalid for one state twice."""
+    if a == b:
+        raise Invalid(f"A pair needs two different states, not {words.entity_name(a)} twice.")
+    first, second = sorted((a, b))
+    return f"/dyad/{first}/{second}"
+
+
+def picture_path(a: str, b: str) -> str:
+    """The address of a pair's picture."""
+    return dyad_path(a, b) + "/graph"
+
+
+def _selected(request: Request, a: str, b: str) -> EventSelection:
+    given = request.query_params
+    if unknown := set(given) - set(FILTERS):
+        raise Invalid(f"This page has no filter {', '.join(sorted(unknown))}: it has {words.listed(FILTERS[:-1])}.")
+    single = {name: given[name] for name in FILTERS if name not in MANY and given.get(name)}
+    try:
+        return EventSelection.model_validate({"between": [a, b], **{name: given.getlist(name) for name in MANY}, **single})
+    except ValidationError as error:
+        raise Invalid(said(error) + ".") from None

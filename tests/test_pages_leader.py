@@ -1,0 +1,58 @@
+"""The page of a leader, and what the pages of states and organisations say of who leads and belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.load import load_article
+from tests import relations
+from tests.pages_site import tell_small_world
+from tests.test_pages import page, texts
+from tests.test_pages_picture import TALKS, met
+
+LUKASHENKO = "/leader/BLR%3Aalexander-lukashenko"
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def world(store):
+    await tell_small_world(store)
+    await load_article(store, TALKS, [met()], relations.LEARNT)
+
+
+async def test_a_leader_shows_offices_with_terms(client):
+    leader = await page(client, LUKASHENKO)
+    assert texts(leader, "//h1") == ["Alexander Lukashenko"]
+    assert texts(leader, "//p[@class='lead']")[0].startswith("President of Belarus, since 20 July 1994")
+    assert "President, Belarus" in texts(leader, "//section[@aria-labelledby='offices']//li")[0]
+
+
+async def test_a_leader_shows_meetings_in_time_and_whom_they_were_with(client):
+    leader = await page(client, "/leader/RUS%3Avladimir-putin")
+    assert texts(leader, "//ol[@class='timeline']/li") == ["30 September 2021 Meeting between Belarus and Russia"]
+    assert texts(leader, "//section[@aria-labelledby='met']//li") == ["Belarus 1"]
+
+
+async def test_a_leader_whom_no_article_names_says_so(client):
+    assert "No article in the graph names" in texts(await page(client, LUKASHENKO), "//p[@class='empty']")[0]
+
+
+async def test_a_leader_that_there_is_not_is_a_page_that_says_so(client):
+    assert "no leader BLR:nobody" in (await page(client, "/leader/BLR:nobody", 404)).text_content()
+
+
+async def test_the_offices_of_a_state_lead_to_its_leaders(client):
+    state = await page(client, "/state/BLR")
+    (link,) = [link for link in state.xpath("//aside//a") if link.text_content() == "Alexander Lukashenko"][:1]
+    assert link.get("href") == LUKASHENKO
+
+
+async def test_a_state_is_summed_up_and_charted(client):
+    state = await page(client, "/state/BLR")
+    assert "7 events from 1999 to 2021, all cooperative" in texts(state, "//main/p")[1]
+    assert [bar.get("aria-label") for bar in state.xpath("//*[name()='svg' and @class='chart']/*[name()='a']")][-1] == "2021: 3"
+
+
+async def test_an_organisation_lists_its_members_since_when(client):
+    body = await page(client, "/organization/CSTO")
+    members = texts(body, "//section[@aria-label='Members']//li")
+    assert any(member.startswith("Belarus since ") for member in members)
