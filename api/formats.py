@@ -14,6 +14,9 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     GRAPHML = "graphml"
+    JSONLD = "jsonld"
+    PARQUET = "parquet"
+    PLOVER = "plover"
 
 
 MEDIA = {
@@ -21,6 +24,9 @@ MEDIA = {
     Format.JSONL: "application/x-ndjson",
     Format.CSV: "text/csv",
     Format.GRAPHML: "application/graphml+xml",
+    Format.JSONLD: "application/ld+json",
+    Format.PARQUET: "application/vnd.apache.parquet",
+    Format.PLOVER: "text/csv",
 }
 
 

@@ -10,15 +10,15 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from api.formats import Format
 from graph.errors import Invalid
 from graph.fact import KINDS, FactType, Status
-from graph.filter import EventFilter
+from graph.filter import EventFilter, Sort
 from graph.when import PartialDate
 from seed.names import resolve
 from seed.pairs import among, partners
 from seed.sources.document import said
 
 
-def _apart(values: object) -> object:
-    """`a,b` and repeated parameters are the same list."""
+def apart(values: object) -> object:
+    """For a list of values: `a,b` and repeated parameters are the same list."""
     return [part.strip() for value in values for part in str(value).split(",") if part.strip()] if isinstance(values, list) else values
 
 
@@ -29,11 +29,11 @@ def _known_kind(kind: str) -> str:
     return kind
 
 
-Names = Annotated[list[str], BeforeValidator(_apart)]
+Names = Annotated[list[str], BeforeValidator(apart)]
 Words = Annotated[str | None, Field(max_length=200)]
 
 SAME = frozenset(
-    "since until known_by recorded_by in_force_on status min_amount max_amount currency item place text min_confidence min_sources limit cursor".split()
+    "since until known_by recorded_by in_force_on status min_amount max_amount currency item place text min_confidence min_sources sort limit cursor".split()
 )
 """Parameters that the graph's filter has under the same name."""
 
@@ -53,10 +53,10 @@ class Filters(BaseModel):
     actor: str | None = Field(None, max_length=200, description="who lends, supplies, sends, imposes or acts")
     recipient: str | None = Field(None, max_length=200, description="who borrows, receives, hosts or is the target")
     person: Names = Field([], description="part of the name of somebody who takes part; of several all take part")
-    kind: Annotated[list[Annotated[str, AfterValidator(_known_kind)]], BeforeValidator(_apart)] = Field(
+    kind: Annotated[list[Annotated[str, AfterValidator(_known_kind)]], BeforeValidator(apart)] = Field(
         [], description="sub-types: treaty, grant ..."
     )
-    status: Annotated[list[Status], BeforeValidator(_apart)] = Field([], description="one or more, separated by commas")
+    status: Annotated[list[Status], BeforeValidator(apart)] = Field([], description="one or more, separated by commas")
     since: PartialDate | None = Field(None, description="first year, month or day of the window", examples=["1999"])
     until: PartialDate | None = Field(None, description="last year, month or day of the window, included", examples=["2021-09"])
     in_force_on: PartialDate | None = Field(None, description="agreements, sanctions, deployments and memberships that stood on this day")
@@ -114,9 +114,15 @@ class Paging(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    sort: Sort = Field(
+        Sort.DATE,
+        description="date: latest first; oldest: earliest first; amount: largest first, needs currency; recorded: what the graph learnt last; "
+        "sources: what most reports tell of; undated events, and those without an amount, come last",
+    )
     limit: int = Field(50, ge=1, le=1000, description="events on a page")
     cursor: str | None = Field(None, max_length=200, description="`cursor` of the page before, with the same other parameters")
     total: bool = Field(False, description="count all events that fit, on all pages together")
+    fields: Names = Field([], description="only these fields of each event; of json, jsonl, csv and parquet", examples=["id,date,name"])
     format: Format | None = Field(
         None, description="what comes back; unset: by the Accept header, else json. All but json give every event"
     )
@@ -125,7 +131,7 @@ class Paging(BaseModel):
 class TypedFilters(Filters):
     """Which events of any type: the parameters of what counts or draws events."""
 
-    type: Annotated[list[FactType], BeforeValidator(_apart)] = Field([], description="one or more, separated by commas")
+    type: Annotated[list[FactType], BeforeValidator(apart)] = Field([], description="one or more, separated by commas")
 
     def filter(self) -> EventFilter:
         """The filter that the graph is asked with."""

@@ -28,6 +28,8 @@ from graph.when import latest
 MOST = 20_000
 """Reports that one such question may have to look at."""
 
+NARROWER = "ask for one type, for a state or for a pair of states"
+
 _LIVE: LiteralString = """
 WITH DISTINCT event LIMIT $most
 MATCH (event)<-[report:REPORTS]-(source)
@@ -48,6 +50,14 @@ LIVE_OF_A_STATE: LiteralString = (
 PAST_OF_A_STATE: LiteralString = (
     "MATCH (:Entity {id: $id})-[link:WAS_IN_REPORT]->(past:PastReport) WHERE $types IS NULL OR link.type IN $types" + _PAST
 )
+LIVE_OF_PAIRS: LiteralString = (
+    "UNWIND $ids AS id MATCH (:Dyad {id: id})<-[link:BETWEEN]-(event:Event) WHERE $types IS NULL OR link.type IN $types" + _LIVE
+)
+PAST_OF_PAIRS: LiteralString = (
+    "UNWIND $ids AS id MATCH (:Dyad {id: id})<-[link:WAS_BETWEEN]-(past:PastReport) WHERE $types IS NULL OR link.type IN $types" + _PAST
+)
+LIVE_OF_ALL: LiteralString = "MATCH (event:Event) WHERE $types IS NULL OR event.type IN $types" + _LIVE
+PAST_OF_ALL: LiteralString = "MATCH (past:PastReport)" + _PAST
 LIVE_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)" + _LIVE
 PAST_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:WAS_IN]-(past:PastReport)" + _PAST
 
@@ -79,15 +89,21 @@ class Lifetime(BaseModel):
 
 
 async def events_as_of(store: Store, wanted: EventFilter) -> list[tuple[Event, Group]]:
-    """All events of the pair or state of `wanted` as of its `known_by` and `recorded_by`, each with its reports; other conditions unheeded.
+    """All events of the pair, pairs or state of `wanted`, or of all, as of its `known_by` and `recorded_by`, each with its reports.
 
-    Raises Invalid when more than 20,000 reports would have to be looked at.
+    Its other conditions, but for types, are unheeded. Raises Invalid when more than 20,000 reports would have to be looked at.
     """
     types = [type_.value for type_ in wanted.types] or None
     if wanted.between:
         lifetimes = await _lifetimes(store, LIVE_OF_A_PAIR, PAST_OF_A_PAIR, id=dyad_id(*wanted.between), types=types)
-    else:
+    elif wanted.pairs is not None:
+        ids = sorted({pair.dyad for pair in wanted.pairs})
+        lifetimes = await _lifetimes(store, LIVE_OF_PAIRS, PAST_OF_PAIRS, ids=ids, types=types)
+    elif wanted.state:
         lifetimes = await _lifetimes(store, LIVE_OF_A_STATE, PAST_OF_A_STATE, id=wanted.state, types=types)
+    else:
+        found = await _lifetimes(store, LIVE_OF_ALL, PAST_OF_ALL, types=types)
+        lifetimes = {id_: life for id_, life in found.items() if not wanted.types or life.report.claim.type in wanted.types}
     await _widen(store, lifetimes)
     compare = Comparer(await _rulings(store, lifetimes, wanted.recorded_by))
     counted = {life.report.id: life.report for life in lifetimes.values() if _counts(life, wanted)}
@@ -121,7 +137,7 @@ async def _widen(store: Store, lifetimes: dict[str, Lifetime]) -> None:
         lifetimes |= await _lifetimes(store, LIVE_OF_BLOCKS, PAST_OF_BLOCKS, keys=sorted(wanted))
         read |= wanted
         if len(lifetimes) > MOST:
-            raise Invalid(f"more than {MOST:,} reports would have to be looked at: ask for one type, or for a pair of states")
+            raise Invalid(f"more than {MOST:,} reports would have to be looked at: {NARROWER}")
 
 
 def _blocks(lifetimes: dict[str, Lifetime]) -> set[str]:
@@ -131,7 +147,7 @@ def _blocks(lifetimes: dict[str, Lifetime]) -> set[str]:
 async def _lifetimes(store: Store, live: LiteralString, past: LiteralString, **parameters: object) -> dict[str, Lifetime]:
     found = [*await store.read(live, **parameters, most=MOST + 1), *await store.read(past, **parameters, most=MOST + 1)]
     if len(found) > MOST:
-        raise Invalid(f"more than {MOST:,} reports would have to be looked at: ask for one type, or for a pair of states")
+        raise Invalid(f"more than {MOST:,} reports would have to be looked at: {NARROWER}")
     return {row["report"]["id"]: _lifetime(row["report"], row["source"]) for row in found}
 
 

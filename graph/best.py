@@ -50,6 +50,7 @@ def best_event(reports: Sequence[Report]) -> Event:
         outlets=len(set(heard.values())),
         first_report=min(published, default=None),
         last_report=max(published, default=None),
+        recorded=min(report.recorded for report in reports),
     )
 
 

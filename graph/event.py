@@ -59,6 +59,7 @@ class Event(_Frozen):
     )
     first_report: PartialDate | None = Field(default=None, description="publication of the earliest report")
     last_report: PartialDate | None = Field(default=None, description="publication of the latest report")
+    recorded: dt.datetime | None = Field(default=None, description="when the graph learnt of it, UTC: of its earliest report that counts")
     disputed: int = Field(default=0, description="in how many ways its reports disagree")
     edited: tuple[str, ...] = Field(default=(), description="fields that a person has set")
     accepted: bool = Field(default=False, description="a person has said that it holds")

@@ -1,11 +1,10 @@
-"""Events found by pair, state, type, status and window, and one event with its evidence.
+"""Events found by any filter, in any order, and one event with its evidence.
 
 A list is filtered and sorted on the relationships, which carry what that needs; only the events of the page itself are read.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict
@@ -13,21 +12,17 @@ from pydantic import BaseModel, ConfigDict
 from graph.asof import events_as_of
 from graph.closely import fits_closely
 from graph.conflicts import conflicts
-from graph.cursor import UNDATED, read_cursor, write_cursor
 from graph.event import Event, EventDetail, EventPage, FoundEvent, Report
 from graph.filter import EventFilter
 from graph.force import in_force
+from graph.order import ORDERS, in_order, read_cursor, write_cursor
 from graph.rows import EVENT, Row, event_from, report_from
-from graph.selection import selected
+from graph.selection import asks_past, fits, selected
 from graph.store import Store
 from graph.when import earliest, latest
 
-PAGE: LiteralString = (
-    """
-WITH DISTINCT event, coalesce(link.latest, $undated) AS day, link.event AS id
-WHERE $day IS NULL OR day < $day OR (day = $day AND id > $after)
-WITH event, day, id ORDER BY day DESC, id LIMIT $limit
-RETURN """
+SHOWN: LiteralString = (
+    "RETURN "
     + EVENT
     + """ AS event, COLLECT {
   MATCH (event)<-[report:REPORTS]-(article)
@@ -37,7 +32,6 @@ RETURN """
   }
   ORDER BY article.published, report.id LIMIT 3
 } AS reports
-ORDER BY day DESC, id
 """
 )
 
@@ -83,19 +77,21 @@ class _Found(BaseModel):
 
 
 async def find_events(store: Store, wanted: EventFilter) -> EventPage:
-    """One page of the events that fit, newest first, undated last. Raises Invalid for a cursor that is none."""
-    day, after = read_cursor(wanted.cursor) if wanted.cursor else (None, None)
-    if wanted.known_by or wanted.recorded_by or wanted.in_force_on:
-        return _page(await _as_of(store, wanted, day, after), wanted)
+    """One page of the events that fit, in the order asked for. Raises Invalid for a cursor that is none."""
+    after = read_cursor(wanted.sort, wanted.cursor) if wanted.cursor else None
+    if asks_past(wanted):
+        return _page(in_order(await _as_of(store, wanted), wanted.sort, after), wanted)
     query, parameters = selected(wanted)
-    rows = await store.read(query + PAGE, **parameters, undated=UNDATED, day=day, after=after, limit=wanted.limit + 1)
+    order = ORDERS[wanted.sort]
+    key, last = after or (None, None)
+    rows = await store.read(query + order.picked + SHOWN + order.returned, **parameters, key=key, after=last, limit=wanted.limit + 1)
     return _page([_found(_Found.model_validate(row), wanted) for row in rows], wanted)
 
 
 async def count_events(store: Store, wanted: EventFilter) -> int:
     """How many events fit, on all pages together."""
-    if wanted.known_by or wanted.recorded_by or wanted.in_force_on:
-        return len(await _as_of(store, wanted, None, None))
+    if asks_past(wanted):
+        return len(await _as_of(store, wanted))
     query, parameters = selected(wanted)
     found: int = (await store.read(query + TOTAL, **parameters))[0]["total"]
     return found
@@ -104,39 +100,19 @@ async def count_events(store: Store, wanted: EventFilter) -> int:
 def _page(found: list[FoundEvent], wanted: EventFilter) -> EventPage:
     """The page out of the events that follow the cursor, at least one more than fit on it where there are more."""
     page = found[: wanted.limit]
-    return EventPage(events=tuple(page), next=_cursor(page[-1]) if len(found) > wanted.limit else None)
+    return EventPage(events=tuple(page), next=write_cursor(wanted.sort, page[-1]) if len(found) > wanted.limit else None)
 
 
-async def _as_of(store: Store, wanted: EventFilter, day: date | None, after: str | None) -> list[FoundEvent]:
+async def _as_of(store: Store, wanted: EventFilter) -> list[FoundEvent]:
     """The same conditions over events worked out for a day or moment."""
     events = await events_as_of(store, wanted)
     if wanted.in_force_on:
         events = in_force(events, latest(wanted.in_force_on))
-    found = [
+    return [
         FoundEvent(**dict(event), imprecise=_imprecise(event.date, wanted), evidence=group[:3])
         for event, group in events
-        if _fits(event, wanted) and fits_closely(event, group, wanted)
+        if fits(event, wanted) and fits_closely(event, group, wanted)
     ]
-    found.sort(key=lambda event: (-_day(event).toordinal(), event.id))
-    return [event for event in found if day is None or (-_day(event).toordinal(), event.id) > (-day.toordinal(), after or "")]
-
-
-def _fits(event: Event, wanted: EventFilter) -> bool:
-    everyone = event.roles.everyone()
-    if any(entity not in everyone for entity in wanted.between or (wanted.state,)):
-        return False
-    if (wanted.types and event.type not in wanted.types) or (wanted.status and event.status not in wanted.status):
-        return False
-    when = event.date or event.end
-    if when is None:
-        return not (wanted.since or wanted.until)
-    begins_late = wanted.until is not None and earliest(when) > latest(wanted.until)
-    return not begins_late and not (wanted.since is not None and latest(event.end or when) < earliest(wanted.since))
-
-
-def _day(event: Event) -> date:
-    when = event.date or event.end
-    return latest(when) if when else UNDATED
 
 
 async def get_event(store: Store, event_id: str) -> EventDetail | None:
@@ -164,7 +140,3 @@ def _imprecise(date: str | None, wanted: EventFilter) -> bool:
         return False
     before = wanted.since is not None and earliest(date) < earliest(wanted.since)
     return before or (wanted.until is not None and latest(date) > latest(wanted.until))
-
-
-def _cursor(event: FoundEvent) -> str:
-    return write_cursor(_day(event), event.id)

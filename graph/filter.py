@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.fact import EntityId, FactType, Status
 from graph.when import PartialDate, earliest, latest
+
+
+class Sort(StrEnum):
+    """What comes first: the latest date, the earliest, the largest sum, what the graph learnt last, what most reports tell of."""
+
+    DATE = "date"
+    OLDEST = "oldest"
+    AMOUNT = "amount"
+    RECORDED = "recorded"
+    SOURCES = "sources"
 
 
 class Pair(BaseModel):
@@ -55,8 +66,9 @@ class EventFilter(BaseModel):
     known_by: PartialDate | None = Field(None, description="as a reader knew it of all that had been published by that day")
     recorded_by: dt.datetime | None = Field(None, description="as the graph held it at that moment (aware)")
     in_force_on: PartialDate | None = Field(None, description="agreements, sanctions, deployments and memberships that stood that day")
+    sort: Sort = Sort.DATE
     limit: int = Field(50, ge=1, le=1000)
-    cursor: str | None = Field(None, max_length=200, description="`next` of the page before, with the same other conditions")
+    cursor: str | None = Field(None, max_length=200, description="`next` of the page before, with the same other conditions and order")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
@@ -66,8 +78,8 @@ class EventFilter(BaseModel):
             raise ValueError(f"between needs two different states, not {self.between[0]} twice")
         if self.since and self.until and earliest(self.since) > latest(self.until):
             raise ValueError(f"since {self.since} lies after until {self.until}")
-        if (self.known_by or self.recorded_by or self.in_force_on) and not (self.between or self.state):
-            raise ValueError("known_by, recorded_by and in_force_on need between or state")
+        if self.sort is Sort.AMOUNT and self.currency is None:
+            raise ValueError("sort=amount needs a currency: sums in different currencies do not compare")
         if self.min_amount is not None and self.max_amount is not None and self.min_amount > self.max_amount:
             raise ValueError("min_amount is over max_amount")
         if self.recorded_by and self.recorded_by.tzinfo is None:

@@ -22,7 +22,7 @@ def days(date: str | None, end: str | None) -> Row:
 
 EVENT: LiteralString = (
     "event {.id, .type, .date, .end, .precision, .status, .called, .amount, .currency, .count, .items, .persons, .place, .kind, .confidence, "
-    ".support, .outlets, .first_report, .last_report, .disputed, .edited, .accepted, .rejected, "
+    ".support, .outlets, .first_report, .last_report, .recorded, .disputed, .edited, .accepted, .rejected, "
     ".party, .lender, .borrower, .participant, .supplier, .recipient, .sender, .host, .imposer, .target, .actor, .state, .member, "
     ".organization}"
 )

@@ -84,6 +84,12 @@ def entity(entity_id: str) -> Entity | None:
     return _by_id().get(entity_id)
 
 
+def named(entity_id: str) -> str:
+    """The name of the entity with this id; the id itself where the reference data does not have it."""
+    known = entity(entity_id)
+    return known.name if known else entity_id
+
+
 @cache
 def meanings() -> Mapping[str, tuple[Entity, ...]]:
     """Every plain name -> what it means: one entity, or those that have equal right to it."""

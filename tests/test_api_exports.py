@@ -1,13 +1,16 @@
-"""Whatever can be listed can be taken away: JSON Lines, CSV, GraphML, all of it in one stream."""
+"""Whatever can be listed can be taken away, in one stream: JSON Lines, CSV, GraphML, JSON-LD, Parquet, PLOVER rows."""
 
 import csv
+import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
 
+import pyarrow.parquet as pq
 import pytest
 
-from api.export import stream
+from api.export import parquet, plover, stream
+from api.export.linked import CONTEXT
 from api.export.table import COLUMNS
 from graph.article import Article
 from graph.load import load_article
@@ -82,7 +85,7 @@ async def test_markup_in_names_stays_text(client):
     assert any("<b>" in label for label in labels)
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "graphml"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "graphml", "jsonld", "parquet", "plover"])
 async def test_what_is_refused_is_refused_before_the_stream_begins(client, form):
     answer = await client.get(f"/events?format={form}&state=Narnia")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
@@ -90,7 +93,86 @@ async def test_what_is_refused_is_refused_before_the_stream_begins(client, form)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "graphml"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "graphml", "jsonld", "parquet", "plover"])
 async def test_nothing_found_is_an_empty_export(client, form):
     answer = await client.get(f"/events?format={form}&between=TUV,NRU")
     assert answer.status_code == 200
+
+
+async def listed(client, query):
+    return (await client.get(f"/events?{query}&limit=1000")).json()["events"]
+
+
+async def test_parquet_has_typed_columns_and_a_row_an_event_in_groups(client, monkeypatch):
+    monkeypatch.setattr(parquet, "GROUP", 3)
+    answer = await client.get("/events?state=RUS&format=parquet")
+    file = pq.ParquetFile(io.BytesIO(answer.content))
+    assert (file.num_row_groups, file.schema_arrow.names) == (3, parquet.SCHEMA.names)
+    table, events = file.read().to_pylist(), await listed(client, "state=RUS")
+    assert [(row["id"], row["date"], row["amount"], row["status"]) for row in table] == [
+        (event["id"], event["date"], event["amount"], event["status"]) for event in events
+    ]
+    [loan] = [row for row in table if row["type"] == "loan"]
+    assert (loan["acting"], loan["receiving"], loan["states"]) == (["RUS"], ["BLR"], ["RUS", "BLR"])
+    assert (loan["earliest"], loan["latest"]) == (dt.date(2021, 9, 1), dt.date(2021, 9, 30))
+    assert (loan["quote"], loan["recorded"]) == ("Russia lent Belarus $630 million", LEARNT)
+
+
+async def test_plover_rows_are_a_row_a_pair_with_class_and_quad(client):
+    answer = await client.get("/events?state=RUS&format=plover")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert list(rows[0]) == list(plover.COLUMNS)
+    told = {(row["actor"], row["recipient"], row["event_type"], row["quad"], row["event_date"], row["mutual"]) for row in rows}
+    assert ("RUS", "BLR", "AID", "material_cooperation", "2021-09-01", "0") in told
+    assert ("BLR", "RUS", "COOPERATE", "material_cooperation", "2021-09-10", "1") in told
+    assert {row[:2] for row in told if row[4] == "2014-05-01"} == {("BLR", "KAZ"), ("BLR", "RUS"), ("KAZ", "RUS")}
+    assert all(row["event_date"] for row in rows), "an event without a date is in no series"
+
+
+async def test_json_ld_names_only_terms_of_its_context_and_says_what_was_quoted(client):
+    answer = await client.get("/events?state=RUS&format=jsonld")
+    document = answer.json()
+    assert document["@context"] == CONTEXT
+    events = await listed(client, "state=RUS")
+    assert [node["@id"] for node in document["@graph"]] == [f"/events/{event['id']}" for event in events]
+    [loan] = [node for node in document["@graph"] if "dyad:loan" in node["@type"]]
+    assert loan["amount"] == {"@type": "MonetaryAmount", "value": 630_000_000, "currency": "USD"}
+    assert {(role["roleName"], role["participant"]["name"]) for role in loan["participant"]} == {
+        ("lender", "Russia"),
+        ("borrower", "Belarus"),
+    }
+    [quoted] = loan["wasDerivedFrom"]
+    assert (quoted["text"], quoted["isPartOf"]["@id"]) == ("Russia lent Belarus $630 million", "/articles/pacts")
+    prefixes = {name for kind in loan["@type"] + quoted["@type"] if ":" in kind for name in [kind.split(":")[0]]}
+    assert prefixes <= CONTEXT.keys()
+
+
+async def test_only_the_fields_asked_for_come_back(client):
+    page = await listed(client, "state=RUS&fields=id,date")
+    assert all(list(event) == ["id", "date"] for event in page)
+    lines = await client.get("/events?state=RUS&format=jsonl&fields=name")
+    assert {tuple(json.loads(line)) for line in lines.text.splitlines()} == {("name",)}
+    table = await client.get("/events?state=RUS&format=csv&fields=quote,id")
+    assert table.text.splitlines()[0] == "id,quote"
+    file = pq.ParquetFile(io.BytesIO((await client.get("/events?state=RUS&format=parquet&fields=id,amount")).content))
+    assert file.schema_arrow.names == ["id", "amount"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("fields=size", "json has no field size"),
+        ("format=csv&fields=roles", "has no field roles"),
+        ("format=graphml&fields=id", "always whole"),
+    ],
+)
+async def test_a_field_that_is_not_there_is_refused(client, query, said):
+    answer = await client.get(f"/events?state=RUS&{query}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert said in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+async def test_what_was_known_on_a_day_can_be_taken_away_too(client, form):
+    answer = await client.get(f"/events?known_by=2021-09-30&format={form}")
+    assert len(answer.text.splitlines()) == 2 + (form == "csv")

@@ -1,5 +1,7 @@
 """Every filter, alone and together, over the real store."""
 
+import datetime as dt
+
 import pytest
 
 from graph.article import Article
@@ -90,10 +92,14 @@ FACTS = [
 ]
 
 
-@pytest.fixture(scope="module", autouse=True)
-async def world(store):
+async def world_again(store):
     await relations.tell_beside_reference(store)
     await load_article(store, DEALS, FACTS, LEARNT)
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def world(store):
+    await world_again(store)
 
 
 async def names(client, query):
@@ -137,6 +143,13 @@ async def names(client, query):
         ("min_sources=2", {"Union State treaty"}),
         ("between=RUS,BLR&in_force_on=2010", {"Union State treaty", "gas accord"}),
         ("between=RUS,BLR&type=agreement&known_by=2021-09-30", {"Union State treaty"}),
+        ("in_force_on=2000", {"Union State treaty", "pact", "early pact", "charter"}),
+        ("in_force_on=2000&min_sources=2", {"Union State treaty"}),
+        ("among=EST,LVA,FIN&in_force_on=2000", {"early pact"}),
+        ("among=EU&in_force_on=2006", {"cable pact"}),
+        ("known_by=2021-09-30&state=RUS", {"Union State treaty", "Zapad-2021", "missiles"}),
+        ("known_by=2015-12-31&type=loan", {"power loan", "railway loan", "French grant"}),
+        ("recorded_by=2021-11-06T11:59:59Z", set()),
     ],
 )
 async def test_a_filter_finds_what_fits_and_nothing_else(client, query, expected):
@@ -158,7 +171,8 @@ async def test_a_filter_finds_what_fits_and_nothing_else(client, query, expected
         ("currency=dollars", 422, "currency"),
         ("min_confidence=2", 422, "min_confidence"),
         ("min_sources=0", 422, "min_sources"),
-        ("known_by=2020", 422, "need between or state"),
+        ("sort=amount", 422, "currency"),
+        ("sort=size", 422, "oldest"),
         ("state=RUS&recorded_by=2020-01-01T00:00:00", 422, "time zone"),
         ("state=RUS&recorded_by=soon", 422, "recorded_by"),
         ("format=xml", 422, "csv"),
@@ -179,3 +193,53 @@ async def test_the_total_counts_all_pages(client):
     assert counted["total"] == whole["total"]
     second = (await client.get(counted["next"])).json()
     assert second["total"] == whole["total"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("type=loan&sort=amount&currency=USD", ["railway loan", "power loan", None]),
+        ("type=agreement&between=RUS,BLR&sort=oldest", ["Union State treaty", "gas accord", "economic union treaty", "customs pact"]),
+        ("type=agreement&between=RUS,BLR", ["economic union treaty", "gas accord", "Union State treaty", "customs pact"]),
+    ],
+)
+async def test_events_come_in_the_order_asked_for(client, query, expected):
+    assert [event["name"] for event in (await client.get(f"/events?{query}")).json()["events"]] == expected
+
+
+async def test_what_most_reports_tell_of_may_come_first(client):
+    found = (await client.get("/events?sort=sources")).json()["events"]
+    assert found[0]["name"] == "Union State treaty"
+    assert [event["support"] for event in found] == sorted((event["support"] for event in found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "order", ["date", "oldest", "recorded", "sources", "amount&currency=USD", "oldest&known_by=2030", "sources&known_by=2030"]
+)
+async def test_pages_in_any_order_have_every_event_once(client, order):
+    path, walked = f"/events?limit=4&sort={order}", []
+    whole = (await client.get(f"/events?limit=1000&sort={order}")).json()["events"]
+    while path:
+        page = (await client.get(path)).json()
+        walked += [event["id"] for event in page["events"]]
+        path = page["next"]
+    assert walked == [event["id"] for event in whole]
+    assert len(set(walked)) == len(walked) > 2
+
+
+async def test_a_cursor_of_another_order_is_refused(client):
+    first = (await client.get("/events?limit=2&sort=oldest")).json()
+    answer = await client.get("/events", params={"limit": 2, "sort": "sources", "cursor": first["cursor"]})
+    assert answer.status_code == 422
+
+
+async def test_what_the_graph_learnt_last_comes_first(client, store):
+    late = Article(id="late", title="Late", published="2022-01-01", text="Chad and Fiji signed a pact on fish in 1980.")
+    await load_article(
+        store, late, [agreement(late, late.text, "TCD", "FJI", date="1980", name="fish pact")], LEARNT + dt.timedelta(days=1)
+    )
+    try:
+        found = (await client.get("/events?sort=recorded")).json()["events"]
+        assert (found[0]["name"], found[0]["recorded"]) == ("fish pact", "2021-11-07T12:00:00Z")
+    finally:
+        await world_again(store)

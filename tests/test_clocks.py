@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from facts import NOW, article, fact
 
+from graph import asof
+from graph.errors import Invalid
 from graph.events import find_events
 from graph.filter import EventFilter
 from graph.load import load_article
@@ -113,9 +115,15 @@ async def test_a_membership_stands_until_the_state_leaves(graph):
     assert {day: len(found) for day, found in at.items()} == {"1993": 1, "2000": 1, "2009-08-17": 1, "2009-08-18": 0}
 
 
-def test_the_clocks_need_a_pair_or_a_state():
-    with pytest.raises(ValueError, match="need between or state"):
-        EventFilter(known_by="2021")
+@pytest.mark.parametrize("wanted", [{"known_by": "2021"}, {"in_force_on": "2010"}, {"known_by": "2021", "types": ("agreement",)}])
+async def test_too_many_reports_to_look_at_are_refused_with_what_to_narrow(graph, monkeypatch, wanted):
+    monkeypatch.setattr(asof, "MOST", 2)
+    gas = [fact("agreement", f"200{number}", party="RUS BLR", name=f"accord {number}") for number in range(3)]
+    await tell(graph, "a", "2021-01-01", *gas[:2])
+    assert len(await names(graph, between=None, **wanted)) == 2
+    await tell(graph, "b", "2021-01-02", gas[2])
+    with pytest.raises(Invalid, match="ask for one type, for a state"):
+        await names(graph, between=None, **wanted)
 
 
 def test_a_moment_needs_a_time_zone():

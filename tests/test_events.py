@@ -112,7 +112,10 @@ async def test_events_of_one_day_have_an_order_of_their_own(graph):
     assert cursor is None
 
 
-@pytest.mark.parametrize("cursor", ["nonsense", "2021-13-01.abc", "2021-09-10.", "'; DROP", "2021-09-10.XYZ"])
+@pytest.mark.parametrize(
+    "cursor",
+    ["nonsense", "date~2021-13-01~abc", "date~2021-09-10~", "'; DROP", "date~2021-09-10~XYZ", "oldest~2021-09-10~abc", "sources~9~abc"],
+)
 async def test_a_cursor_that_is_none_is_refused(graph, cursor):
     with pytest.raises(Invalid, match="take `next` from the page before"):
         await find_events(graph, EventFilter(**PAIR, cursor=cursor))

@@ -16,7 +16,7 @@ HEAD = (
 )
 
 
-async def as_graphml(events: AsyncIterator[FoundEvent]) -> AsyncIterator[str]:
+async def as_graphml(events: AsyncIterator[FoundEvent], _: tuple[str, ...]) -> AsyncIterator[str]:
     """A whole document; each entity is written once, before its first edge."""
     yield HEAD
     seen: set[str] = set()

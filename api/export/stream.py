@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from fastapi.responses import StreamingResponse
 
 from api.export.graphml import as_graphml
 from api.export.lines import as_json_lines
-from api.export.table import as_csv
+from api.export.linked import as_json_ld
+from api.export.parquet import SCHEMA, as_parquet
+from api.export.plover import as_plover
+from api.export.table import COLUMNS, as_csv
 from api.formats import MEDIA, Format
+from graph.asof import MOST
+from graph.errors import Invalid
 from graph.event import EventPage, FoundEvent
 from graph.events import find_events
 from graph.filter import EventFilter
+from graph.selection import asks_past
 from graph.store import Store
 
 PAGE = 500
 
-WRITERS: dict[Format, Callable[[AsyncIterator[FoundEvent]], AsyncIterator[str]]] = {
-    Format.JSONL: as_json_lines,
-    Format.CSV: as_csv,
-    Format.GRAPHML: as_graphml,
+Writer = Callable[[AsyncIterator[FoundEvent], tuple[str, ...]], AsyncIterator[str] | AsyncIterator[bytes]]
+
+
+@dataclass(frozen=True)
+class Export:
+    """How a format is written, what its files are called, and which fields may be picked of it (none: it is always whole)."""
+
+    write: Writer
+    ending: str
+    fields: Collection[str] = ()
+
+
+EXPORTS: dict[Format, Export] = {
+    Format.JSONL: Export(as_json_lines, "jsonl", FoundEvent.model_fields),
+    Format.CSV: Export(as_csv, "csv", COLUMNS),
+    Format.GRAPHML: Export(as_graphml, "graphml"),
+    Format.JSONLD: Export(as_json_ld, "jsonld"),
+    Format.PARQUET: Export(as_parquet, "parquet", SCHEMA.names),
+    Format.PLOVER: Export(as_plover, "plover.csv"),
 }
 
 
-async def streamed(store: Store, wanted: EventFilter, form: Format) -> StreamingResponse:
-    """A response with every event that fits. The first page is read before it begins: what is refused is refused with a problem."""
-    wanted = wanted.model_copy(update={"limit": PAGE})
+async def streamed(store: Store, wanted: EventFilter, form: Format, fields: tuple[str, ...]) -> StreamingResponse:
+    """A response with every event that fits, with `fields` only (none: all).
+
+    The first page is read before it begins: what is refused is refused with a problem.
+    """
+    export = EXPORTS[form]
+    refuse_unknown_fields(fields, form, export.fields)
+    # What was known on another day is worked out anew for each page: all of it is one.
+    wanted = wanted.model_copy(update={"limit": MOST if asks_past(wanted) else PAGE})
     first = await find_events(store, wanted)
-    events = every(store, wanted, first)
-    name = f'attachment; filename="events.{form}"'
-    return StreamingResponse(WRITERS[form](events), media_type=MEDIA[form], headers={"Content-Disposition": name})
+    named = {"Content-Disposition": f'attachment; filename="events.{export.ending}"'}
+    return StreamingResponse(export.write(every(store, wanted, first), fields), media_type=MEDIA[form], headers=named)
+
+
+def refuse_unknown_fields(fields: Iterable[str], form: Format, known: Collection[str]) -> None:
+    """Raises Invalid for a field that events in this format do not have."""
+    if unknown := [name for name in fields if name not in known]:
+        has = f"it has {', '.join(known)}" if known else "it is always whole"
+        raise Invalid(f"fields: {form} has no field {', '.join(unknown)}; {has}.")
 
 
 async def every(store: Store, wanted: EventFilter, page: EventPage) -> AsyncIterator[FoundEvent]:

@@ -32,14 +32,15 @@ COLUMNS = {
 }
 
 
-async def as_csv(events: AsyncIterator[FoundEvent]) -> AsyncIterator[str]:
-    """The header line, then one line an event (RFC 4180)."""
-    yield _line(list(COLUMNS))
+async def as_csv(events: AsyncIterator[FoundEvent], fields: tuple[str, ...]) -> AsyncIterator[str]:
+    """The header line, then one line an event (RFC 4180), with the columns `fields` only (none: all)."""
+    columns = [column for column in COLUMNS if not fields or column in fields]
+    yield csv_line(columns)
     async for event in events:
-        yield _line([_safe(cell) for cell in _cells(event)])
+        yield csv_line([safe(cell) for cell in _cells(event, columns)])
 
 
-def _cells(event: FoundEvent) -> list[str]:
+def _cells(event: FoundEvent, columns: list[str]) -> list[str]:
     sides = [" ".join(ids) for ids in event.roles.filled().values()]
     report = event.evidence[0] if event.evidence else None
     row = event.model_dump(include=set(COLUMNS) & set(FoundEvent.model_fields), exclude={"items", "persons"}, mode="json") | {
@@ -52,15 +53,16 @@ def _cells(event: FoundEvent) -> list[str]:
         "article": report.article.id if report else None,
         "published": report.article.published if report else None,
     }
-    return ["" if row[column] is None else str(row[column]) for column in COLUMNS]
+    return ["" if row[column] is None else str(row[column]) for column in columns]
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """A spreadsheet must not take text for a formula."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def _line(cells: list[str]) -> str:
+def csv_line(cells: list[str]) -> str:
+    """One record, quoted where it has to be."""
     line = io.StringIO()
     csv.writer(line).writerow(cells)
     return line.getvalue()

@@ -13,7 +13,7 @@ from api.problems import declared
 from api.store import OpenStore
 from graph.partners import ranked_partners
 from graph.series import FacetCount, PeriodCount, count_by_facet, count_over_time
-from seed.names import entity, resolve
+from seed.names import named, resolve
 
 router = APIRouter(tags=["counts"], responses=declared(404, 503))
 
@@ -73,7 +73,7 @@ async def partners(
 ) -> list[Partner]:
     """With whom a state or organisation shares most events, most first."""
     found = await ranked_partners(store, resolve(name).id, limit)
-    return [Partner(id=one.id, name=known.name if (known := entity(one.id)) else one.id, events=one.events) for one in found]
+    return [Partner(id=one.id, name=named(one.id), events=one.events) for one in found]
 
 
 def _summed(rows: list[tuple[str, FacetCount]]) -> dict[str, int]:

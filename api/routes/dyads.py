@@ -21,7 +21,7 @@ from graph.filter import EventFilter
 from graph.plover import Quad, score
 from graph.ranking import rank_dyads
 from graph.timeline import YearCount, pair_timeline
-from seed.names import Entity, UnknownName, entity, resolve
+from seed.names import Entity, UnknownName, named, resolve
 
 router = APIRouter(tags=["dyads"], responses=declared(503))
 
@@ -100,7 +100,7 @@ async def dyads(store: OpenStore, request: Request, asked: Annotated[EventSelect
     page = found[: wanted.limit]
     cursor = f"{page[-1].events}.{page[-1].id}" if len(found) > wanted.limit else None
     link = request.url.include_query_params(cursor=cursor) if cursor else None
-    pairs = [RankedPair(id=row.id, states=(_named(row.states[0]), _named(row.states[1])), events=row.events) for row in page]
+    pairs = [RankedPair(id=row.id, states=(_who(row.states[0]), _who(row.states[1])), events=row.events) for row in page]
     return RankedPairs(dyads=pairs, cursor=cursor, next=f"{link.path}?{link.query}" if link else None)
 
 
@@ -139,9 +139,8 @@ async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examp
     )
 
 
-def _named(entity_id: str) -> Named:
-    known = entity(entity_id)
-    return Named(id=entity_id, name=known.name if known else entity_id)
+def _who(entity_id: str) -> Named:
+    return Named(id=entity_id, name=named(entity_id))
 
 
 def _after(cursor: str) -> tuple[int, str]:

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from starlette.datastructures import URL
 
-from api.export.stream import streamed
+from api.export.stream import refuse_unknown_fields, streamed
 from api.formats import MEDIA, Format, negotiated
 from api.parameters import EventSelection, Paging, Selection
 from api.problems import declared
@@ -40,11 +40,11 @@ PATHS = {
 
 
 class EventList(BaseModel):
-    """One page of events, newest first, undated last."""
+    """One page of events, in the order asked for."""
 
     model_config = ConfigDict(frozen=True)
 
-    events: tuple[FoundEvent, ...]
+    events: tuple[FoundEvent, ...] | tuple[dict[str, JsonValue], ...] = Field(description="with `fields` only those")
     total: int | None = Field(None, description="events on all pages; null unless all are on this page or `total=true` asked for it")
     cursor: str | None = Field(description="of the next page; null: this is the last")
     next: str | None = Field(description="link to the next page")
@@ -52,17 +52,22 @@ class EventList(BaseModel):
 
 async def page(store: Store, asked: Paging, wanted: EventFilter, here: URL) -> EventList:
     """The page that `wanted` asks for; the link to the one after it is `here` with another cursor."""
+    refuse_unknown_fields(asked.fields, Format.JSON, FoundEvent.model_fields)
     found = await find_events(store, wanted)
     link = here.include_query_params(cursor=found.next) if found.next else None
     alone = wanted.cursor is None and found.next is None
     total = len(found.events) if alone else await count_events(store, wanted) if asked.total else None
-    return EventList(events=found.events, total=total, cursor=found.next, next=f"{link.path}?{link.query}" if link else None)
+    picked = set(asked.fields)
+    events = tuple(event.model_dump(mode="json", include=picked) for event in found.events) if picked else found.events
+    return EventList(events=events, total=total, cursor=found.next, next=f"{link.path}?{link.query}" if link else None)
 
 
 async def answer(store: Store, request: Request, asked: Paging, wanted: EventFilter) -> EventList | StreamingResponse:
     """One page as JSON, or everything in the format asked for."""
     form = negotiated(asked.format, request.headers)
-    return await page(store, asked, wanted, request.url) if form is Format.JSON else await streamed(store, wanted, form)
+    return (
+        await page(store, asked, wanted, request.url) if form is Format.JSON else await streamed(store, wanted, form, tuple(asked.fields))
+    )
 
 
 LISTED: dict[str, Any] = {
@@ -76,7 +81,8 @@ async def list_events(store: OpenStore, request: Request, asked: Annotated[Event
     """Events of any type that fit all conditions, with up to three reports each.
 
     A window is inclusive and compares at the coarser precision: an event of `1999` is in `since=1999-06`, marked `imprecise`.
-    As JSON a page at a time; as JSON Lines, CSV or GraphML (by `format` or the Accept header) all of them in one stream.
+    As JSON a page at a time; in any other format (by `format` or the Accept header) all of them in one stream: JSON Lines, CSV, GraphML,
+    JSON-LD, Parquet, or rows in the manner of PLOVER.
     """
     return await answer(store, request, asked, asked.filter())
 
