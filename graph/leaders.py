@@ -35,10 +35,10 @@ RETURN leader.id AS id, leader.name AS name, leader.aliases AS aliases,
 EVENTS: LiteralString = (
     """
 MATCH (:Leader {id: $id})-[:ATTENDED|HELD]->(event:Event)
-WITH DISTINCT event ORDER BY event.latest DESC, event.id LIMIT $limit
+WITH DISTINCT event ORDER BY coalesce(event.latest, date('0001-01-01')) DESC, event.id LIMIT $limit
 RETURN """
     + EVENT
-    + " AS event ORDER BY event.latest DESC, event.id"
+    + " AS event ORDER BY coalesce(event.latest, date('0001-01-01')) DESC, event.id"
 )
 
 PRESENT: LiteralString = """

@@ -35,7 +35,7 @@ SHARED: LiteralString = (
 UNWIND $dyads AS id
 MATCH (:Dyad {id: id})<-[between:BETWEEN]-(event:Event)
 WHERE between.type IN $types AND between.status <> 'sought'
-WITH id, event, between ORDER BY between.latest DESC, event.id
+WITH id, event, between ORDER BY coalesce(between.latest, date('0001-01-01')) DESC, event.id
 WITH id, count(event) AS events, collect(event)[..3] AS latest
 RETURN id, events, [event IN latest | """
     + EVENT
