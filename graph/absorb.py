@@ -38,10 +38,11 @@ async def absorb(
 async def cluster_anew(transaction: AsyncTransaction, reports: Mapping[str, Report]) -> None:
     """Apply the judgements about stored `reports` (by id), which have just changed. Raises Conflict when two cannot both be kept."""
     compare = Comparer()
-    before = (await neighbourhood(transaction, list(reports.values()), compare)).linked
-    groups = cluster([report for event in before for report in event.reports], compare)
+    around = await neighbourhood(transaction, list(reports.values()), compare)
+    groups = cluster([report for event in around.linked for report in event.reports], compare)
     if against := compare.rulings.broken(groups):
         raise Conflict(
             f"judgement {against.id} of {against.by} ({against.kind.replace('_', ' ')}: {against.why}) stands against it: undo that first"
         )
-    await write(transaction, plan(before, groups, (), compare, reports), "Article", "")
+    await write(transaction, plan(around.linked, groups, (), compare, reports), "Article", "")
+    await keep_doubts(transaction, doubts(groups, around.near, reports, compare))

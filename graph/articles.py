@@ -15,6 +15,7 @@ from graph.store import Store
 ONE: LiteralString = """
 MATCH (article:Article {id: $id})
 RETURN article {.id, .title, .published, .source, .url, .text} AS article, article.recorded AS recorded,
+       article.retracted AS retracted, article.retracted_at AS retracted_at,
        [(article)-[report:REPORTS]->(event) | {report: properties(report), event: event.id}] AS reports
 """
 
@@ -35,7 +36,9 @@ class KeptArticle(BaseModel):
 
     article: Article
     recorded: dt.datetime = Field(description="when the graph first learnt it, UTC")
-    facts: tuple[Told, ...] = Field(description="in the order of their quotes")
+    retracted: str | None = Field(None, description="why it was taken back; null: it was not")
+    retracted_at: dt.datetime | None = Field(None, description="when it was taken back, UTC")
+    facts: tuple[Told, ...] = Field(description="in the order of their quotes; none while it is taken back")
 
 
 class _Telling(BaseModel):
@@ -50,6 +53,8 @@ class _Kept(BaseModel):
 
     article: Row
     recorded: Any
+    retracted: str | None
+    retracted_at: Any
     reports: tuple[_Telling, ...]
 
 
@@ -64,5 +69,7 @@ async def get_article(store: Store, article_id: str) -> KeptArticle | None:
     return KeptArticle(
         article=Article.model_validate(kept.article),
         recorded=moment(kept.recorded),
+        retracted=kept.retracted,
+        retracted_at=moment(kept.retracted_at) if kept.retracted_at else None,
         facts=tuple(sorted(told, key=lambda each: (each.fact.start or 0, each.event))),
     )

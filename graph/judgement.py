@@ -68,8 +68,8 @@ class Judgement(_Frozen):
             raise ValueError(f"{self.kind} needs {'reports on both sides' if not self.right else 'reports on one side only'}")
         if (self.kind == "edit") != (self.field is not None):
             raise ValueError("edit, and nothing else, names a field")
-        if self.field is not None and self.field not in EDITABLE:
-            raise ValueError(f"{self.field!r} cannot be edited; fields are {', '.join(EDITABLE)}")
+        if self.field is not None:
+            refuse_uneditable(self.field)
         return self
 
     @property
@@ -80,6 +80,12 @@ class Judgement(_Frozen):
     def holds_at(self, moment: dt.datetime) -> bool:
         """Whether it held at that moment."""
         return self.at <= moment and (self.undone is None or self.undone > moment)
+
+
+def refuse_uneditable(field: str) -> None:
+    """Raises ValueError for a field of events that a person may not set."""
+    if field not in EDITABLE:
+        raise ValueError(f"{field!r} cannot be edited; fields are {', '.join(EDITABLE)}")
 
 
 def judgement_id(kind: Kind, left: tuple[Target, ...], right: tuple[Target, ...], field: str | None, by: str, at: dt.datetime) -> str:

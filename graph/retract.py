@@ -9,6 +9,7 @@ from neo4j import AsyncTransaction
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.absorb import absorb
+from graph.errors import NotFound
 from graph.event import Report
 from graph.history import Closing, close
 from graph.rows import Row, report_from
@@ -49,17 +50,17 @@ class _Row(BaseModel):
     source: Row
 
 
-async def retract_article(store: Store, article_id: str, reason: str, recorded: dt.datetime) -> Retraction | None:
+async def retract_article(store: Store, article_id: str, reason: str, recorded: dt.datetime) -> Retraction:
     """Take the article back: its reports close; an event that no other article tells of disappears from answers, not from the history.
 
-    None when there is no such article. An article that is retracted already is left as it is.
+    An article that is retracted already is left as it is. Raises NotFound.
     """
     recorded = recorded.astimezone(dt.UTC)
 
-    async def work(transaction: AsyncTransaction) -> Retraction | None:
+    async def work(transaction: AsyncTransaction) -> Retraction:
         found = await rows(transaction, FIND, id=article_id)
         if not found:
-            return None
+            raise NotFound(f"there is no article {article_id!r}")
         if found[0]["retracted"]:
             return Retraction(article=article_id, outcome="unchanged", reports=0)
         reports = await _reports(transaction, TOLD, article_id)
@@ -71,13 +72,13 @@ async def retract_article(store: Store, article_id: str, reason: str, recorded: 
     return await store.write(work)
 
 
-async def restore_article(store: Store, article_id: str, recorded: dt.datetime) -> Retraction | None:
-    """Undo a retraction: what the article told counts again from `recorded` on. None when there is no such article."""
+async def restore_article(store: Store, article_id: str, recorded: dt.datetime) -> Retraction:
+    """Undo a retraction: what the article told counts again from `recorded` on. Raises NotFound."""
 
-    async def work(transaction: AsyncTransaction) -> Retraction | None:
+    async def work(transaction: AsyncTransaction) -> Retraction:
         found = await rows(transaction, FIND, id=article_id)
         if not found:
-            return None
+            raise NotFound(f"there is no article {article_id!r}")
         if not found[0]["retracted"]:
             return Retraction(article=article_id, outcome="unchanged", reports=0)
         reports = await _reports(transaction, TAKEN_BACK, article_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, LiteralString
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from graph.event import Event
 from graph.rows import EVENT, Row, event_from
@@ -15,7 +15,7 @@ UNCERTAIN = 0.6
 
 PAIRS: LiteralString = (
     """
-MATCH (one:Event)-[doubt:UNSURE]->(other:Event)
+MATCH (one:Event)-[doubt:UNSURE]->(other:Event) WHERE one.rejected IS NULL AND other.rejected IS NULL
 WITH one, other, doubt ORDER BY one.support + other.support DESC, doubt.score DESC, one.id, other.id LIMIT $limit
 CALL { WITH one WITH one AS event RETURN """
     + EVENT
@@ -49,6 +49,7 @@ class ReviewItem(BaseModel):
     events: tuple[Event, ...] = Field(description="two for an unsure pair, else one")
     because: str = Field(description="why it is here")
 
+    @computed_field(description="how many reports hang on the decision")  # type: ignore[prop-decorator]
     @property
     def value(self) -> int:
         """How many reports hang on the decision."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import ValidationError
 
 from graph.event import Event, Report
+from graph.fact import Fact
 from graph.judgement import Judgement, Target
 from graph.when import precision
 
@@ -76,13 +77,17 @@ class Rulings:
 
 
 def edited(event: Event, edits: Mapping[str, str | None]) -> Event:
-    """`event` with these fields set. Raises ValueError when a value does not fit its field."""
-    fields = {**event.model_dump(), **edits, "edited": tuple(sorted(edits))}
+    """`event` with these fields set. Raises ValueError when a value does not fit its field, as no fact could have it."""
+    dates = {"date": event.date, "end": event.end} if edits.keys() & {"date", "end"} else {}
+    told = {"type": event.type, "roles": event.roles, "persons": event.persons, "status": event.status, **dates, **edits}
     try:
-        changed = Event.model_validate(fields)
+        fact = Fact.model_validate({**told, "quote": "judged by a person"})
     except ValidationError as error:
-        said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        said = "; ".join(
+            f"{'.'.join(map(str, each['loc'])) or 'edit'}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()
+        )
         raise ValueError(said) from None
+    changed = event.model_copy(update={**{field: getattr(fact, field) for field in edits}, "edited": tuple(sorted(edits))})
     return changed.model_copy(update={"precision": precision(changed.date) if changed.date else None})
 
 

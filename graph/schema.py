@@ -26,6 +26,8 @@ UNIQUE: tuple[LiteralString, ...] = (
     "ArticleVersion",
     "Dataset",
     "PastReport",
+    "Alias",
+    "Judgement",
     "Key",
     "Session",
     "Audit",
@@ -35,6 +37,7 @@ INDEXES: tuple[LiteralString, ...] = (
     "CREATE INDEX event_latest IF NOT EXISTS FOR (n:Event) ON (n.latest)",
     "CREATE INDEX event_disputed IF NOT EXISTS FOR (n:Event) ON (n.disputed)",
     "CREATE INDEX event_confidence IF NOT EXISTS FOR (n:Event) ON (n.confidence)",
+    "CREATE INDEX judgement_at IF NOT EXISTS FOR (n:Judgement) ON (n.at)",
     "CREATE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.url)",
 )
 

@@ -8,7 +8,8 @@ from facts import NOW, article, fact
 from graph.errors import Conflict, Invalid, NotFound
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
-from graph.judge import accept, edit, import_judgements, keep_apart, list_judgements, merge, reject, split, undo
+from graph.judge import accept, edit, keep_apart, merge, reject, split
+from graph.judgements import import_judgement, list_judgements, undo
 from graph.load import load_article
 from graph.retract import restore_article, retract_article
 from graph.review import review
@@ -81,9 +82,33 @@ async def test_a_merge_against_not_the_same_is_refused_and_names_the_judgement(g
 async def test_merges_in_a_circle_are_refused(graph):
     ids = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
     await merge(graph, *ids, **BY)
-    (event,) = (await find_events(graph, EventFilter(between=("RUS", "BLR")))).events
     with pytest.raises(Conflict, match="one event already"):
-        await merge(graph, event.id, event.id, **BY)
+        await merge(graph, *reversed(ids), **BY)
+
+
+async def test_an_event_is_judged_under_an_id_that_it_had_before(graph):
+    one, other, third = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"), c=loan("2021-11-11"))
+    await merge(graph, one, other, **BY)
+    await merge(graph, other, third, **BY)
+    await accept(graph, other, **BY)
+    assert await events(graph) == {frozenset("abc")}
+    with pytest.raises(Conflict, match="split it"):
+        await keep_apart(graph, one, third, **BY)
+
+
+async def test_undoing_a_judgement_brings_its_doubt_back(graph):
+    one, other = await tell(graph, a=loan("2021"), b=loan("2021"))
+    judgement = await keep_apart(graph, one, other, **BY)
+    assert await review(graph, 10) == ()
+    await undo(graph, judgement.id, "Ada", WHEN)
+    assert [item.kind for item in await review(graph, 10)] == ["unsure_pair"]
+
+
+async def test_a_judgement_that_was_tampered_with_is_not_taken_over(graph):
+    ids = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
+    judgement = await merge(graph, *ids, **BY)
+    with pytest.raises(Invalid, match=judgement.id):
+        await import_judgement(graph, judgement.model_copy(update={"by": "Eve"}))
 
 
 async def test_what_was_judged_later_did_not_hold_before(graph):
@@ -146,10 +171,10 @@ async def test_what_is_not_there_cannot_be_judged(graph):
 async def test_judgements_are_carried_to_another_graph_before_its_articles_come(graph, store):
     ids = await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
     await merge(graph, *ids, **BY)
-    exported = await list_judgements(graph)
+    (exported,) = await list_judgements(graph)
     await graph.write(_forget)
-    assert await import_judgements(graph, exported) == 1
-    assert await import_judgements(graph, exported) == 0
+    assert await import_judgement(graph, exported)
+    assert not await import_judgement(graph, exported)
     await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
     assert await events(graph) == TOGETHER
 

@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+import pytest
 from facts import article, fact
 
 from graph.articles import get_article
+from graph.errors import NotFound
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
 from graph.load import load_article
@@ -71,7 +73,8 @@ async def test_retracting_twice_or_what_is_not_there_changes_nothing(graph):
     await retract_article(graph, "a", "wrong", TUESDAY)
     assert (await retract_article(graph, "a", "wrong", WEDNESDAY)).outcome == "unchanged"
     assert await history(graph) == {("retracted", TUESDAY)}
-    assert await retract_article(graph, "none", "wrong", TUESDAY) is None
+    with pytest.raises(NotFound, match="no article 'none'"):
+        await retract_article(graph, "none", "wrong", TUESDAY)
 
 
 async def test_a_retracted_article_stays_so_when_it_is_loaded_again(graph):
@@ -88,7 +91,8 @@ async def test_a_retraction_can_be_undone(graph):
     assert await known(graph) == [("exercise", None, 1), ("loan", 630e6, 1)]
     assert {event.id for event in (await find_events(graph, PAIR)).events} == set(loaded.events)
     assert (await restore_article(graph, "a", THURSDAY)).outcome == "unchanged"
-    assert await restore_article(graph, "none", THURSDAY) is None
+    with pytest.raises(NotFound, match="no article 'none'"):
+        await restore_article(graph, "none", THURSDAY)
 
 
 async def test_an_event_is_found_under_the_id_it_had_before_an_earlier_report_came(graph):

@@ -19,6 +19,7 @@ from graph.article_list import ListedArticle, list_articles
 from graph.articles import KeptArticle, get_article
 from graph.errors import Invalid, NotFound
 from graph.keys import Role
+from graph.retract import Retraction, restore_article, retract_article
 from graph.when import PartialDate, earliest
 from seed.intake import Taken, take_in
 from seed.sources import SourceError
@@ -138,6 +139,26 @@ async def one_article(store: OpenStore, article_id: Annotated[str, Path(max_leng
     if found is None:
         raise NotFound(f"There is no article {article_id!r}.")
     return found
+
+
+@router.delete("/articles/{article_id}", dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404, 422))
+async def retract(
+    store: OpenStore,
+    article_id: Annotated[str, Path(max_length=200)],
+    reason: Annotated[str, Query(min_length=1, max_length=2000, description="why it is taken back")],
+) -> Retraction:
+    """Take an article back: what it told counts no longer.
+
+    An event that no other article tells of disappears from answers, not from the history: `known_by` and `recorded_by` before that day
+    still show it. Again changes nothing; loading the article again does not bring it back, `POST /articles/{id}/restore` does.
+    """
+    return await retract_article(store, article_id, reason, dt.datetime.now(dt.UTC))
+
+
+@router.post("/articles/{article_id}/restore", dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404))
+async def restore(store: OpenStore, article_id: Annotated[str, Path(max_length=200)]) -> Retraction:
+    """Undo a retraction: what the article told counts again. Again changes nothing."""
+    return await restore_article(store, article_id, dt.datetime.now(dt.UTC))
 
 
 async def _sent(request: Request) -> list[tuple[str, str, bytes]]:

@@ -1,0 +1,101 @@
+"""What people should look at, and what they decide about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Path, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.access.roles import REFUSALS, SignedIn, needs
+from api.decisions import Decision
+from api.problems import UnsupportedMedia, declared
+from api.store import OpenStore
+from graph import judgements
+from graph.errors import Invalid
+from graph.judgement import Judgement
+from graph.keys import Role
+from graph.review import ReviewItem, review
+from seed.judgement_file import Imported, export_judgements, import_judgements
+
+router = APIRouter(tags=["review"], responses=declared(503))
+
+LINES = "application/x-ndjson"
+FILE: dict[str, Any] = {"content": {LINES: {"schema": {"type": "string", "description": "one judgement a line, as exported"}}}}
+EXAMPLES: dict[str, Any] = {
+    "merge": {"value": {"kind": "merge", "event": "0a1b", "other": "2c3d", "why": "both tell of the loan of 9 September"}},
+    "edit": {"value": {"kind": "edit", "event": "0a1b", "field": "amount", "value": 640000000, "why": "the ministry's own figure"}},
+    "split": {"value": {"kind": "split", "event": "0a1b", "reports": ["4e5f"], "why": "that one is the loan of 2019"}},
+}
+
+
+class ReviewList(BaseModel):
+    """What waits for a person."""
+
+    model_config = ConfigDict(frozen=True)
+
+    items: tuple[ReviewItem, ...] = Field(description="what most reports hang on first; what is decided leaves the list")
+
+
+class JudgementList(BaseModel):
+    """What people decided."""
+
+    model_config = ConfigDict(frozen=True)
+
+    judgements: tuple[Judgement, ...] = Field(description="latest first, undone ones too")
+
+
+@router.get("/review")
+async def what_to_review(store: OpenStore, limit: Annotated[int, Query(ge=1, le=500, description="things to decide")] = 50) -> ReviewList:
+    """Pairs of events that may be one, events whose reports disagree, and events that nobody is sure of; the most valuable first."""
+    return ReviewList(items=await review(store, limit))
+
+
+@router.post("/judgements", status_code=201, dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404, 409, 422))
+async def decide(store: OpenStore, caller: SignedIn, decision: Annotated[Decision, Body(openapi_examples=EXAMPLES)]) -> Judgement:
+    """Accept or reject an event, edit a field of it, merge two events, keep two apart, or split one.
+
+    The decision is kept with your name, the moment and the reason; it outlives reloading and reading anew, never changes what an article
+    said, and can be undone with DELETE. One that contradicts another is refused (409) with that one's id.
+    """
+    return await decision.give(store, caller.name, dt.datetime.now(dt.UTC))
+
+
+@router.get("/judgements")
+async def all_judgements(store: OpenStore, limit: Annotated[int, Query(ge=1, le=1000, description="judgements")] = 50) -> JudgementList:
+    """What was decided last, by whom, when and why."""
+    return JudgementList(judgements=await judgements.latest_judgements(store, limit))
+
+
+@router.get("/judgements/file", response_class=Response, responses={200: FILE})
+async def judgement_file(store: OpenStore) -> Response:
+    """All judgements as JSON Lines, oldest first: what another graph takes over."""
+    return Response(
+        await export_judgements(store), media_type=LINES, headers={"Content-Disposition": 'attachment; filename="judgements.jsonl"'}
+    )
+
+
+@router.post(
+    "/judgements/file",
+    dependencies=[needs(Role.REVIEWER)],
+    responses=declared(*REFUSALS, 413, 415, 422),
+    openapi_extra={"requestBody": {"required": True, **FILE}},
+)
+async def take_over(store: OpenStore, request: Request) -> Imported:
+    """Take over judgements of another graph, with the names they were given under. A bad line is named and costs no other."""
+    media = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if media != LINES:
+        raise UnsupportedMedia(f"{media or 'A body without Content-Type'} cannot be read: send {LINES}, as GET answers.")
+    try:
+        lines = (await request.body()).decode().splitlines()
+    except UnicodeDecodeError:
+        raise Invalid("The body is not UTF-8.") from None
+    return await import_judgements(store, lines)
+
+
+@router.delete("/judgements/{judgement_id}", dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404, 409))
+async def undo(store: OpenStore, caller: SignedIn, judgement_id: Annotated[str, Path(max_length=100)]) -> Judgement:
+    """Undo a judgement: it no longer holds, and stays in the list with who undid it and when. Again changes nothing."""
+    return await judgements.undo(store, judgement_id, caller.name, dt.datetime.now(dt.UTC))

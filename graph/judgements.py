@@ -1,0 +1,126 @@
+"""The judgements that the graph keeps: listed, taken back, carried to another graph."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import LiteralString
+
+from neo4j import AsyncTransaction
+from pydantic import BaseModel, ConfigDict
+
+from graph.absorb import cluster_anew
+from graph.errors import Invalid, NotFound
+from graph.event import Report
+from graph.judgement import Judgement, judgement_id
+from graph.rows import Row, report_from
+from graph.store import Store, rows
+
+KEEP: LiteralString = """
+MERGE (judgement:Judgement {id: $id})
+SET judgement.said = $said, judgement.name = $name, judgement.at = $at, judgement.undone = $undone
+WITH judgement
+UNWIND $blocks AS key
+MERGE (block:Block {id: key}) SET block.name = key
+MERGE (judgement)-[:RULES_ON]->(block)
+"""
+
+ONE: LiteralString = "MATCH (judgement:Judgement {id: $id}) RETURN judgement.said AS said"
+
+ALL: LiteralString = "MATCH (judgement:Judgement) RETURN judgement.said AS said ORDER BY judgement.at, judgement.id LIMIT 100000"
+
+LATEST: LiteralString = "MATCH (judgement:Judgement) RETURN judgement.said AS said ORDER BY judgement.at DESC, judgement.id LIMIT $limit"
+
+JUDGED: LiteralString = """
+UNWIND $blocks AS key
+MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)
+WITH DISTINCT event
+MATCH (event)<-[report:REPORTS]-(source)
+RETURN properties(report) AS report,
+       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS source
+"""
+
+
+class ReportRow(BaseModel):
+    """A stored report with its article."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    report: Row
+    source: Row
+
+    def whole(self) -> Report:
+        """The report."""
+        return report_from(self.report, self.source)
+
+
+async def list_judgements(store: Store) -> tuple[Judgement, ...]:
+    """All judgements, undone ones too, oldest first: what an export is made of."""
+    return tuple(Judgement.model_validate_json(row["said"]) for row in await store.read(ALL))
+
+
+async def latest_judgements(store: Store, limit: int) -> tuple[Judgement, ...]:
+    """The `limit` judgements given last, undone ones too, latest first."""
+    return tuple(Judgement.model_validate_json(row["said"]) for row in await store.read(LATEST, limit=limit))
+
+
+async def undo(store: Store, judgement_id: str, by: str, at: dt.datetime) -> Judgement:
+    """The judgement no longer holds; it stays in the history. Raises NotFound; one that is undone already is left as it is."""
+
+    async def work(transaction: AsyncTransaction) -> Judgement:
+        judgement = await _held(transaction, judgement_id)
+        if judgement is None:
+            raise NotFound(f"there is no judgement {judgement_id!r}")
+        if judgement.undone:
+            return judgement
+        undone = judgement.model_copy(update={"undone": at.astimezone(dt.UTC), "undone_by": by})
+        await keep(transaction, undone)
+        await _apply(transaction, undone)
+        return undone
+
+    return await store.write(work)
+
+
+async def import_judgement(store: Store, judgement: Judgement) -> bool:
+    """Take over a judgement of another graph; returns whether it was new or changed. What it is about may be loaded later.
+
+    Raises Conflict when it contradicts one held here; Invalid when its id was not made from what it says.
+    """
+    made = judgement_id(judgement.kind, judgement.left, judgement.right, judgement.field, judgement.by, judgement.at)
+    if judgement.id != made:
+        raise Invalid(f"judgement {judgement.id} does not say what it was given for: export it anew")
+
+    async def work(transaction: AsyncTransaction) -> bool:
+        if await _held(transaction, judgement.id) == judgement:
+            return False
+        await keep(transaction, judgement)
+        await _apply(transaction, judgement)
+        return True
+
+    return await store.write(work)
+
+
+async def keep(transaction: AsyncTransaction, judgement: Judgement) -> None:
+    """Write the judgement down, tied to the blocks of what it is about."""
+    await rows(
+        transaction,
+        KEEP,
+        id=judgement.id,
+        said=judgement.model_dump_json(),
+        name=f"{judgement.kind} ({judgement.by})",
+        at=judgement.at,
+        undone=judgement.undone,
+        blocks=sorted({*judgement.blocks, judgement.block}),
+    )
+
+
+async def _held(transaction: AsyncTransaction, judgement_id: str) -> Judgement | None:
+    found = await rows(transaction, ONE, id=judgement_id)
+    return Judgement.model_validate_json(found[0]["said"]) if found else None
+
+
+async def _apply(transaction: AsyncTransaction, judgement: Judgement) -> None:
+    """Cluster anew the reports that the judgement is about, as far as the graph has them."""
+    near = [ReportRow.model_validate(row).whole() for row in await rows(transaction, JUDGED, blocks=list(judgement.blocks))]
+    meant = {report.id: report for report in near if any(each.names(report) for each in (*judgement.left, *judgement.right))}
+    if meant:
+        await cluster_anew(transaction, meant)
