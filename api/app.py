@@ -19,7 +19,23 @@ from api.access.headers import SecurityHeaders
 from api.body import BodyLimit
 from api.conditional import Conditional
 from api.pages import site
-from api.routes import articles, ask, counts, dyads, events, graph, health, keys, leaders, organizations, paths, review, states, timeline
+from api.routes import (
+    articles,
+    ask,
+    counts,
+    dyads,
+    events,
+    graph,
+    health,
+    keys,
+    leaders,
+    names,
+    organizations,
+    paths,
+    review,
+    states,
+    timeline,
+)
 from api.settings import ServiceSettings
 from api.unknown import refuse_unknown
 from graph.store import Store
@@ -59,7 +75,23 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"], allow_headers=["Authorization"])
     app.add_middleware(SecurityHeaders)
     problems.install(app)
-    for routes in (events, timeline, dyads, graph, paths, counts, states, organizations, leaders, articles, ask, review, keys, health):
+    for routes in (
+        events,
+        timeline,
+        dyads,
+        graph,
+        paths,
+        counts,
+        states,
+        organizations,
+        leaders,
+        names,
+        articles,
+        ask,
+        review,
+        keys,
+        health,
+    ):
         app.include_router(routes.router)
     site.install(app)
     return app

@@ -79,6 +79,24 @@ def nearest(name: str, limit: int = 3, least: float = CLOSE) -> tuple[Entity, ..
     return tuple(dict.fromkeys(found for known, _, _ in hits for found in meanings()[known]))[:limit]
 
 
+def suggest(text: str, limit: int) -> list[tuple[Entity, str]]:
+    """Up to `limit` entities of which a name, or a word of it, begins with `text`, each with that name: proper names first, by the alphabet."""
+    wanted = plain(text)
+    best: dict[Entity, tuple[tuple[int, int, str], str]] = {}
+    for known, rank, spelt, found in _spellings():
+        if known.startswith(wanted) or f" {wanted}" in known:
+            fit = (int(not known.startswith(wanted)), rank, known)
+            best[found] = min(best.get(found, (fit, spelt)), (fit, spelt))
+    ranked = sorted(best.items(), key=lambda each: (each[1], each[0].name)) if wanted else []
+    return [(found, spelt) for found, (_, spelt) in ranked[:limit]]
+
+
+@cache
+def _spellings() -> tuple[tuple[str, int, str, Entity], ...]:
+    """(plain name, sort of name, name as written, entity)."""
+    return tuple((plain(name), rank, name, found) for found, (rank, _), names in _names() for name in names if plain(name))
+
+
 def entity(entity_id: str) -> Entity | None:
     """The entity with this id, if the reference data has it."""
     return _by_id().get(entity_id)

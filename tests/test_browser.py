@@ -10,9 +10,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
-from api.access.caller import COOKIE
 from graph.keys import Role, add_key
-from graph.sessions import start_session
 from tests import pages_site
 
 pytestmark = pytest.mark.browser
@@ -29,6 +27,7 @@ PAGES = (
     "/article/pacts",
     "/find?q=loans to Belarus",
     "/add",
+    "/login",
     "/neo4j-browser",
     "/state/Belorusia",
 )
@@ -88,6 +87,23 @@ async def test_the_same_on_a_phone_without_scripts(chromium, site):
         await find_the_treaty(page)
 
 
+async def test_names_and_aliases_are_completed_by_keyboard(chromium, site):
+    async with opened(chromium, site) as page:
+        await page.goto("/")
+        one = page.get_by_role("combobox", name="One state")
+        await one.press_sequentially("Byelor")
+        await expect(page.get_by_role("option")).to_have_text(["Belarus Byelorussia"])
+        await one.press("ArrowDown")
+        await expect(page.get_by_role("option", selected=True)).to_have_count(1)
+        await one.press("Enter")
+        await expect(one).to_have_value("Belarus")
+        other = page.get_by_role("combobox", name="Another")
+        await other.press_sequentially("Moscow")
+        await page.get_by_role("option", name="Russia").click()
+        await other.press("Enter")
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Belarus and Russia")
+
+
 async def test_a_question_is_read_while_it_is_typed_and_answered_on_enter(chromium, site):
     async with opened(chromium, site) as page:
         await page.goto("/")
@@ -122,17 +138,22 @@ async def test_a_graph_is_drawn_and_a_node_leads_to_its_page(chromium, site):
         await expect(page.get_by_role("heading", level=1)).not_to_have_text("Belarus and Russia")
 
 
-async def test_an_article_is_added_and_can_be_read(chromium, site, store):
-    token = await start_session(store, await add_key(store, "browser", Role.LOADER, dt.datetime.now(dt.UTC)), dt.datetime.now(dt.UTC))
+async def test_who_signs_in_adds_an_article_and_sees_what_was_found(chromium, site, store):
+    key = await add_key(store, "browser", Role.LOADER, dt.datetime.now(dt.UTC))
     async with opened(chromium, site) as page:
-        await page.context.add_cookies([{"name": COOKIE, "value": token, "url": site, "httpOnly": True, "sameSite": "Strict"}])
         await page.goto("/add")
+        await page.get_by_role("main").get_by_role("link", name="sign in").click()
+        await page.get_by_label("Key").fill(key.key)
+        await page.get_by_role("button", name="Sign in").click()
         await page.get_by_label("Text").fill("Norway and Denmark signed a ferry agreement in Oslo on Thursday.")
         await page.get_by_label("Headline").fill("Ferry pact")
         await page.get_by_label("Published").fill("2021-09-10")
         await page.get_by_role("button", name="Read and keep").click()
         await page.get_by_role("link", name="Ferry pact").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Ferry pact")
+        await page.get_by_role("link", name="browser", exact=True).click()
+        await page.get_by_role("button", name="Sign out").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
 async def test_everything_can_be_reached_by_keyboard(chromium, site):

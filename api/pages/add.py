@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.access.session import check_csrf, csrf_token
+from api.access.session import check_csrf
 from api.pages.render import render, store_of
 from graph.article import Article
 from graph.when import PartialDate, earliest
@@ -22,9 +22,9 @@ FIELDS: Final = ("text", "published", "title", "source", "url")
 MAX_FILES: Final = 1000
 
 
-async def show_form(request: Request) -> Response:
+async def show_form(_: Request) -> Response:
     """The empty form."""
-    return render("add.html", given=dict.fromkeys(FIELDS, ""), added=[], problems=[], csrf=csrf_token(request))
+    return render("add.html", given=dict.fromkeys(FIELDS, ""), added=[], problems=[])
 
 
 async def add(request: Request) -> Response:
@@ -41,7 +41,7 @@ async def add(request: Request) -> Response:
             else:
                 added.append((article, await take_in(store_of(request), article, recorded)))
     kept = dict.fromkeys(FIELDS, "") if added and not problems else given
-    return render("add.html", 200 if added else 422, given=kept, added=added, problems=problems, csrf=csrf_token(request))
+    return render("add.html", 200 if added else 422, given=kept, added=added, problems=problems)
 
 
 async def _articles(form: FormData, given: dict[str, str]) -> list[Article | SourceError]:

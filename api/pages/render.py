@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from api.access.caller import Caller, caller_of
+from api.access.session import csrf_token
 from api.pages import words
 from graph.errors import DyadError
 from graph.shape import leader_id
@@ -31,6 +34,9 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+
+_VIEWER: ContextVar[tuple[Caller | None, str]] = ContextVar("viewer", default=(None, ""))
+"""Who looks at the page that is being made, and the token of the forms in it: every page's header says so."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -56,6 +62,7 @@ def _environment() -> Environment:
 
     env.globals |= {
         "TYPES": words.TYPES,
+        "MAY": words.MAY,
         "STATUSES": words.STATUSES,
         "when": words.when,
         "dated": words.dated,
@@ -82,13 +89,15 @@ def static(name: str) -> str:
 
 def render(template: str, status: int = 200, **context: object) -> HTMLResponse:
     """One page."""
-    return HTMLResponse(_environment().get_template(template).render(**context), status, HEADERS)
+    viewer, csrf = _VIEWER.get()
+    return HTMLResponse(_environment().get_template(template).render(viewer=viewer, csrf=csrf, **context), status, HEADERS)
 
 
 def page(endpoint: Endpoint) -> Endpoint:
     """`endpoint`, with expected errors shown as a page in words."""
 
     async def shown(request: Request) -> Response:
+        _VIEWER.set((caller_of(request), csrf_token(request)))
         try:
             return await endpoint(request)
         except DyadError as error:

@@ -18,6 +18,7 @@ from api.pages.dyad import dyad, pick
 from api.pages.event import event
 from api.pages.home import find, home
 from api.pages.leader import leader
+from api.pages.login import login, logout, show_login
 from api.pages.neo4j_browser import KIT, about, guide
 from api.pages.picture import picture
 from api.pages.render import STATIC, page
@@ -40,6 +41,9 @@ ROUTES: Final[tuple[BaseRoute, ...]] = (
     Route("/neo4j-browser", page(about)),
     Mount("/neo4j-browser", routes=[Route("/guide", page(guide)), Mount("/", StaticFiles(directory=KIT))], middleware=OPEN),
     Route("/add", page(show_form)),
+    Route("/login", page(show_login)),
+    Route("/login", page(login), methods=["POST"]),
+    Route("/logout", page(logout), methods=["POST"]),
     Route("/add", page(add), methods=["POST"]),
 )
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
+from graph.keys import Role
 from graph.names import telling
 from seed.names import entity
 
@@ -31,6 +32,14 @@ TYPES: Final[dict[FactType, tuple[str, str]]] = {
 
 NODES: Final = {"state": "state", "organization": "organisation", "leader": "leader"}
 """What the nodes of a graph that are no events are called."""
+
+MAY: Final[dict[Role, str]] = {
+    Role.READER: "read",
+    Role.LOADER: "add articles",
+    Role.REVIEWER: "add articles and review events",
+    Role.ADMIN: "add articles, review events and make keys",
+}
+"""What the holder of a key may do."""
 
 HAPPENINGS: Final = tuple(kind for kind in FactType if kind not in (FactType.LEADERSHIP, FactType.MEMBERSHIP))
 """What counts as news: offices and memberships are standing relations."""

@@ -23,7 +23,7 @@ if (ask) {
   ask.addEventListener("input", () => {
     clearTimeout(timer);
     const question = ask.value.trim();
-    if (!reading.isConnected) ask.closest("header > div").append(reading);
+    if (!reading.isConnected) (ask.closest(".top > div") ?? ask.closest(".ask")).append(reading);
     if (question.length < 3) {
       latest++;
       reading.textContent = "";
