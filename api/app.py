@@ -17,7 +17,8 @@ from api import problems
 from api.access.gate import Gate
 from api.access.headers import SecurityHeaders
 from api.body import BodyLimit
-from api.conditional import Conditional
+from api.compress import Zstd
+from api.conditional import Conditional, NotModified, follows_graph, not_modified
 from api.pages import site
 from api.routes import (
     articles,
@@ -42,6 +43,10 @@ from graph.store import Store
 from seed.start import load_reference, load_samples
 
 log = logging.getLogger(__name__)
+
+
+FROM_GRAPH = (events, timeline, dyads, graph, paths, counts, states, organizations, leaders, articles, ask)
+"""Routes whose answers follow from the graph alone, or from it and the day."""
 
 
 class State(TypedDict):
@@ -69,29 +74,17 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     )
     app.add_middleware(BodyLimit)
     app.add_middleware(Conditional)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Zstd, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(Gate, settings=settings)
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"], allow_headers=["Authorization"])
     app.add_middleware(SecurityHeaders)
     problems.install(app)
-    for routes in (
-        events,
-        timeline,
-        dyads,
-        graph,
-        paths,
-        counts,
-        states,
-        organizations,
-        leaders,
-        names,
-        articles,
-        ask,
-        review,
-        keys,
-        health,
-    ):
+    app.add_exception_handler(NotModified, not_modified)
+    for routes in FROM_GRAPH:
+        app.include_router(routes.router, dependencies=[Depends(follows_graph)])
+    for routes in (names, review, keys, health):
         app.include_router(routes.router)
     site.install(app)
     return app

@@ -1,15 +1,72 @@
-"""Conditional requests: a client that has the same answer already (If-None-Match) is told so instead of sent it again."""
+"""Conditional requests: a client that has the same answer already is told so instead of sent it again.
+
+An ETag has two parts, one from the answer's content and one from the state of the graph that it was made from. While the graph is the
+same, nothing is asked of it; when it has changed, the answer is made anew and is still not sent where its content is the same.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+from email.utils import format_datetime, parsedate_to_datetime
+from importlib.metadata import version
 
+from fastapi import Request, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.store import OpenStore
+
+PROGRAM = version("dyad")
+SECOND = dt.timedelta(seconds=1)
+
+
+class NotModified(Exception):  # what FastAPI's handlers answer with, not an error
+    """The client has this answer."""
+
+    def __init__(self, headers: dict[str, str]) -> None:
+        self.headers = headers
+
+
+async def follows_graph(request: Request, store: OpenStore) -> None:
+    """For routes whose answer follows from the graph, the day and the request alone. Raises NotModified."""
+    if request.method != "GET":
+        return
+    stamp = await store.stamp()
+    if stamp is None:
+        return
+    today = dt.datetime.now(dt.UTC).date()
+    made_of = "\n".join((stamp.mark, str(today), PROGRAM, str(request.url), request.headers.get("accept", "")))
+    request.state.mark = hashlib.sha256(made_of.encode()).hexdigest()[:16]
+    # Times of HTTP have whole seconds: within the second of a change none is said.
+    since = max(stamp.seen, dt.datetime.combine(today, dt.time(), dt.UTC)).replace(microsecond=0)
+    said = {} if dt.datetime.now(dt.UTC) < since + SECOND else {"Last-Modified": format_datetime(since, usegmt=True)}
+    request.state.last_modified = said
+    known = request.headers.get("if-none-match")
+    if known is not None:
+        if tag := next((tag for tag in map(str.strip, known.split(",")) if tag.endswith(f'.{request.state.mark}"')), None):
+            raise NotModified({"ETag": tag, **said})
+    elif said and _since(request.headers.get("if-modified-since", "")) >= since:
+        raise NotModified(said)
+
+
+def _since(text: str) -> dt.datetime:
+    """A time of HTTP; the beginning of time for anything else."""
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+async def not_modified(_: Request, found: Exception) -> Response:
+    """The answer to NotModified."""
+    assert isinstance(found, NotModified)
+    return Response(status_code=304, headers=found.headers)
+
 
 class Conditional:
-    """Middleware: every whole answer to a GET has an ETag made from its content; streams go through as they are."""
+    """Middleware: every whole answer to a GET has an ETag; streams go through as they are."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -18,7 +75,6 @@ class Conditional:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        known = Headers(scope=scope).get("if-none-match")
         start: Message | None = None
         body: list[bytes] = []
 
@@ -35,17 +91,21 @@ class Conditional:
             else:
                 body.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    await _finish(start, b"".join(body), known, send)
+                    await _finish(start, b"".join(body), scope, send)
 
         await self.app(scope, receive, tagged)
 
 
-async def _finish(start: Message, body: bytes, known: str | None, send: Send) -> None:
-    # Weak: a proxy may compress the same answer in other ways.
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+async def _finish(start: Message, body: bytes, scope: Scope, send: Send) -> None:
+    content, state = hashlib.sha256(body).hexdigest()[:32], scope.get("state", {})
+    mark = state.get("mark")
     headers = MutableHeaders(raw=start["headers"])
-    headers["ETag"] = tag
-    if known is None or not _matches(tag, known):
+    # Weak: a proxy may compress the same answer in other ways.
+    headers["ETag"] = f'W/"{content}.{mark}"' if mark else f'W/"{content}"'
+    for name, value in state.get("last_modified", {}).items():
+        headers[name] = value
+    known = Headers(scope=scope).get("if-none-match")
+    if known is None or not _matches(content, known):
         await send(start)
         await send({"type": "http.response.body", "body": body})
         return
@@ -55,6 +115,6 @@ async def _finish(start: Message, body: bytes, known: str | None, send: Send) ->
     await send({"type": "http.response.body", "body": b""})
 
 
-def _matches(tag: str, known: str) -> bool:
-    """Weak comparison (RFC 9110): the mark of weakness does not count."""
-    return known.strip() == "*" or tag.removeprefix("W/") in {each.strip().removeprefix("W/") for each in known.split(",")}
+def _matches(content: str, known: str) -> bool:
+    """Whether a tag of this content is among those known."""
+    return known.strip() == "*" or content in {each.strip().removeprefix("W/").strip('"').split(".")[0] for each in known.split(",")}

@@ -1,7 +1,11 @@
 """What a client has already is not sent again, and what is sent is compressed for those who can read it."""
 
+import asyncio
+
 import pytest
 
+from api.routes import events
+from graph.article import Article
 from tests import relations
 from tests.relations import LEARNT
 
@@ -41,14 +45,56 @@ async def test_a_changed_graph_changes_the_tag(client, store):
         await relations.tell(store)
 
 
+async def test_while_the_graph_stays_the_same_nothing_is_asked_of_it(client, monkeypatch):
+    tag = (await client.get(FLAGSHIP)).headers["etag"]
+    monkeypatch.setattr(events, "find_events", None)
+    assert (await client.get(FLAGSHIP, headers={"If-None-Match": tag})).status_code == 304
+    other = FLAGSHIP.replace("1999", "2000")
+    assert (await client.get(other, headers={"If-None-Match": tag})).status_code == 500, "another question is asked of the graph"
+
+
+async def test_the_same_answer_from_a_changed_graph_is_not_sent_again(client, store):
+    before = (await client.get(FLAGSHIP)).headers["etag"]
+    try:
+        far = Article(id="far", title="Far", published="2020-01-01", text="Chad and Fiji signed a pact in 2019.")
+        await relations.load_article(store, far, [relations.agreement(far, far.text, "TCD", "FJI", date="2019")], LEARNT)
+        again = await client.get(FLAGSHIP, headers={"If-None-Match": before})
+        assert (again.status_code, again.headers["etag"] != before) == (304, True)
+    finally:
+        await relations.tell(store)
+
+
+async def test_a_change_by_another_program_is_seen_on_neo4j(client, store):
+    if store.engine == "embedded":
+        pytest.skip("the embedded store is one process's alone")
+    tag = (await client.get(FLAGSHIP)).headers["etag"]
+    await store.driver.execute_query("MATCH (event:Event {called: 'gas accord'}) SET event.called = 'oil accord'", database_=store.database)
+    try:
+        assert (await client.get(FLAGSHIP, headers={"If-None-Match": tag})).status_code == 200
+    finally:
+        await relations.tell(store)
+
+
+async def test_the_time_of_the_last_change_is_said_and_heeded(client):
+    answer = await client.get(FLAGSHIP)
+    while "last-modified" not in answer.headers:  # not within the second of the change
+        await asyncio.sleep(0.2)
+        answer = await client.get(FLAGSHIP)
+    said = answer.headers["last-modified"]
+    assert (await client.get(FLAGSHIP, headers={"If-Modified-Since": said})).status_code == 304
+    for other in ("Fri, 01 Jan 2021 00:00:00 GMT", "soon"):
+        assert (await client.get(FLAGSHIP, headers={"If-Modified-Since": other})).status_code == 200
+
+
 async def test_a_problem_has_no_tag(client):
     assert "etag" not in (await client.get("/states/Narnia", headers={"If-None-Match": "*"})).headers
 
 
 @pytest.mark.parametrize("path", [FLAGSHIP, "/events?state=RUS&format=jsonl"])
 async def test_answers_are_compressed_for_those_who_can_read_it(client, path):
-    packed = await client.get(path, headers={"Accept-Encoding": "gzip"})
     plain = await client.get(path, headers={"Accept-Encoding": "identity"})
-    assert packed.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
-    assert packed.content == plain.content
+    for accepted, sent in (("gzip", "gzip"), ("gzip, zstd", "zstd"), ("zstd;q=0, gzip", "gzip"), ("br, zstd;q=0.5", "zstd")):
+        packed = await client.get(path, headers={"Accept-Encoding": accepted})
+        assert packed.headers["content-encoding"] == sent
+        assert packed.content == plain.content

@@ -8,6 +8,7 @@ import typer
 
 from api.cli import keys
 from api.cli.ask import ask
+from api.cli.dump import dump, restore
 from api.cli.extract import extract
 from api.cli.load import load
 from api.cli.serve import serve
@@ -17,7 +18,7 @@ from graph.errors import DyadError
 app = typer.Typer(
     name="dyad", help="Who agreed what with whom, when, and which sentence says so.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-for command in (serve, load, extract, ask, status):
+for command in (serve, load, extract, ask, status, dump, restore):
     app.command()(command)
 app.add_typer(keys.app, name="keys")
 
