@@ -13,12 +13,16 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
-from api import problems
+from api import problems, tracing
 from api.access.gate import Gate
 from api.access.headers import SecurityHeaders
 from api.body import BodyLimit
 from api.compress import Zstd
 from api.conditional import Conditional, NotModified, follows_graph, not_modified
+from api.feeding.background import at_work
+from api.feeding.reach import PUBLIC, Reach
+from api.feeding.runner import Runner
+from api.metrics import Metrics
 from api.pages import site
 from api.routes import (
     articles,
@@ -28,8 +32,11 @@ from api.routes import (
     events,
     graph,
     health,
+    intake,
+    jobs,
     keys,
     leaders,
+    metrics,
     names,
     organizations,
     paths,
@@ -39,6 +46,7 @@ from api.routes import (
 )
 from api.settings import ServiceSettings
 from api.unknown import refuse_unknown
+from api.watch import Watch
 from graph.store import Store
 from seed.start import load_reference, load_samples
 
@@ -53,16 +61,23 @@ class State(TypedDict):
     """What every request can reach."""
 
     store: Store
+    runner: Runner
 
 
-def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSettings | None = None) -> FastAPI:
-    """The service over the store that `opened` gives for the life of the service; settings not given are read from the environment."""
+def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSettings | None = None, reach: Reach = PUBLIC) -> FastAPI:
+    """The service over the store that `opened` gives for the life of the service; settings not given are read from the environment.
+
+    `reach` is what it may fetch from when it is given addresses.
+    """
     settings = settings or ServiceSettings()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with opened as store:
-            yield State(store=store)
+            runner = Runner(store, reach)
+            async with at_work([runner] if settings.workers else []):
+                yield State(store=store, runner=runner)
+        last_traces()
 
     app = FastAPI(
         title="Dyad",
@@ -79,12 +94,15 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     app.add_middleware(Gate, settings=settings)
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"], allow_headers=["Authorization"])
+    app.state.metrics = Metrics()
+    app.add_middleware(Watch, service=app, metrics=app.state.metrics)
     app.add_middleware(SecurityHeaders)
+    last_traces = tracing.install(app)
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
     for routes in FROM_GRAPH:
         app.include_router(routes.router, dependencies=[Depends(follows_graph)])
-    for routes in (names, review, keys, health):
+    for routes in (names, intake, review, jobs, keys, health, metrics):
         app.include_router(routes.router)
     site.install(app)
     return app

@@ -94,7 +94,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DyadError, _dyad_error)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http_exception)
-    app.add_exception_handler(Exception, _fault)
     _declare(app)
 
 
@@ -150,7 +149,8 @@ async def _http_exception(request: Request, error: Exception) -> JSONResponse:
     )
 
 
-async def _fault(request: Request, error: Exception) -> JSONResponse:
+async def fault(request: Request, error: Exception) -> JSONResponse:
+    """What nobody foresaw: the client learns that it was, the log what it was."""
     log.error("%s %s", request.method, request.url.path, exc_info=error)
     return _document(request, 500, "fault", "Something went wrong", "A fault of the service; its log tells more.", {})
 

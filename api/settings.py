@@ -40,6 +40,17 @@ class ServiceSettings(BaseSettings):
     origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_apart)] = Field(
         (), validation_alias="DYAD_ORIGINS", description="sites whose scripts may read the API, such as https://maps.example.org"
     )
+    workers: bool = Field(
+        True,
+        validation_alias="DYAD_WORKERS",
+        description="whether this process works off jobs, feeds and webhooks, or only answers requests",
+    )
+    log: Literal["text", "json"] = Field(
+        "text", validation_alias="DYAD_LOG", description="one line an entry: text for people, json for machines"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", validation_alias="DYAD_LOG_LEVEL", description="what is logged: this and what is graver"
+    )
     proxies: str = Field(
         "", validation_alias="DYAD_PROXIES", description="addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed"
     )

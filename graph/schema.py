@@ -31,6 +31,12 @@ UNIQUE: tuple[LiteralString, ...] = (
     "Key",
     "Session",
     "Audit",
+    "Job",
+    "JobItem",
+    "Feed",
+    "Webhook",
+    "Change",
+    "Clock",
 )
 
 INDEXES: tuple[LiteralString, ...] = (
@@ -39,6 +45,7 @@ INDEXES: tuple[LiteralString, ...] = (
     "CREATE INDEX event_confidence IF NOT EXISTS FOR (n:Event) ON (n.confidence)",
     "CREATE INDEX judgement_at IF NOT EXISTS FOR (n:Judgement) ON (n.at)",
     "CREATE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.url)",
+    "CREATE INDEX job_state IF NOT EXISTS FOR (n:Job) ON (n.state)",
 )
 
 STORED: LiteralString = "MATCH (n:Schema {id: 'dyad'}) RETURN n.version AS version"

@@ -41,8 +41,8 @@ async def key(store):
 
 @pytest.fixture(scope="session")
 async def service(store):
-    """The service over the run's store, which counts no requests worth speaking of."""
-    plenty = ServiceSettings(rate="1000000/minute", key_rate="1000000/minute")
+    """The service over the run's store, which refuses no request for its number and works off no jobs."""
+    plenty = ServiceSettings(rate="1000000/minute", key_rate="1000000/minute", workers=False)
     async with LifespanManager(create_app(nullcontext(store), plenty)) as running:
         yield running.app
 

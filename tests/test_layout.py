@@ -65,7 +65,8 @@ def test_what_only_training_needs_is_not_imported_by_what_runs():
 
 def test_what_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    declared = {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower().replace("_", "-") for line in project["dependencies"]}
+    lines = [*project["dependencies"], *project["optional-dependencies"]["otel"]]
+    declared = {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower().replace("_", "-") for line in lines}
     distributions = packages_distributions()
     undeclared = {
         (str(path.relative_to(ROOT)), name)

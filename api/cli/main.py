@@ -12,13 +12,14 @@ from api.cli.dump import dump, restore
 from api.cli.extract import extract
 from api.cli.load import load
 from api.cli.serve import serve
+from api.cli.settings import settings
 from api.cli.status import status
 from graph.errors import DyadError
 
 app = typer.Typer(
     name="dyad", help="Who agreed what with whom, when, and which sentence says so.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-for command in (serve, load, extract, ask, status, dump, restore):
+for command in (serve, load, extract, ask, status, settings, dump, restore):
     app.command()(command)
 app.add_typer(keys.app, name="keys")
 

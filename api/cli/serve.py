@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import datetime as dt
 import ipaddress
-import logging
 import signal
 import socket
 import sys
@@ -15,6 +14,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from api import logs
 from api.app import create_app, prepare
 from api.settings import ServiceSettings
 from graph.errors import Conflict
@@ -28,10 +28,9 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on [DYAD_PORT, 8000].")] = None,
 ) -> None:
     """Serve the API. The first start loads the reference data and the sample articles."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     settings = ServiceSettings().model_copy(update=given)
+    logs.configure(settings.log, settings.log_level)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn raises the signal anew when done: the store is still to be closed
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(settings))
@@ -47,7 +46,8 @@ async def _serve(settings: ServiceSettings) -> None:
         await _say_keys(store)
         config = uvicorn.Config(
             create_app(contextlib.nullcontext(store), settings),
-            log_level="warning",
+            log_config=None,  # ours says more
+            access_log=False,
             timeout_graceful_shutdown=10,
             proxy_headers=bool(settings.proxies),
             forwarded_allow_ips=settings.proxies or None,
