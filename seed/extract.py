@@ -10,10 +10,12 @@ from graph.fact import Fact, FactType, Roles, Status
 from seed.language import NOTE, is_english
 from seed.reader.compose import Told, merge
 from seed.reader.cues import rule_of
-from seed.reader.details import items_of, name_of, persons_of, place_of, speaker_of
+from seed.reader.details import items_of, persons_of, place_of
 from seed.reader.encoder import Model, model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
+from seed.reader.naming import name_of
 from seed.reader.sight import Sight, look
+from seed.reader.speakers import speaker_of
 from seed.reading import Reading
 from seed.who.leadership import leadership_facts
 
@@ -51,7 +53,8 @@ def _fact(told: Told, sight: Sight, original: str, reader: Model) -> Fact:
         items=items_of(candidate, text, sentence),
         persons=persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)),
         place=place_of(candidate, sight.places, text, sentence),
-        kind=candidate.kind, speaker=speaker_of(text, sentence), quote=original[sentence[0] : sentence[1]], start=sentence[0], stop=sentence[1],
+        kind=candidate.kind, speaker=speaker_of(candidate, text, sight.spans, sight.cast),
+        quote=original[sentence[0] : sentence[1]], start=sentence[0], stop=sentence[1],
         confidence=round(told.confidence, 3), rule=f"{rule_of(told.type, candidate.word(text))}@{reader.version}",
     )  # fmt: skip
 

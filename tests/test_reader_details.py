@@ -1,0 +1,161 @@
+"""The smaller fields of a fact: what an event is called, who says so, where it was, what was delivered."""
+
+from __future__ import annotations
+
+import pytest
+
+from seed.reader.candidates import Candidate
+from seed.reader.details import items_of, place_of
+from seed.reader.naming import name_of
+from seed.reader.places import find_places
+from seed.reader.sentences import sentences
+from seed.reader.speakers import speaker_of
+from seed.who.mentions import find_cast
+
+PUBLISHED = "2021-09-10"
+
+
+def read(kind: str, marked: str, sub: str | None = None) -> tuple[str, list[tuple[int, int]], Candidate]:
+    """The text without its mark, its sentences, and the candidate at the word in [brackets]."""
+    at, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    spans = sentences(text)
+    number = next(n for n, (start, stop) in enumerate(spans) if start <= at < stop)
+    return text, spans, Candidate(kind, (at, end), number, 0.9, ({}, {}), "done", sub)
+
+
+def named(kind: str, marked: str) -> str | None:
+    text, spans, candidate = read(kind, marked)
+    return name_of(candidate, text, spans[candidate.sentence])
+
+
+def speaker(marked: str, kind: str = "deployment") -> str | None:
+    text, spans, candidate = read(kind, marked)
+    return speaker_of(candidate, text, spans, find_cast(text, PUBLISHED))
+
+
+def place(kind: str, marked: str, sub: str | None = None) -> str | None:
+    text, spans, candidate = read(kind, marked, sub)
+    return place_of(candidate, find_places(text, PUBLISHED), text, spans[candidate.sentence])
+
+
+NAMES = [
+    ("agreement", "Norway and Latvia initialled a free trade [agreement] on Monday.", "free trade agreement"),
+    ("agreement", "Chile and Peru signed the [Treaty] of Peace and Friendship in Lima.", "Treaty of Peace and Friendship"),
+    ("agreement", "The two ministers [signed] a 12-point roadmap last week.", "12-point roadmap"),
+    ("agreement", "Oslo gave notice of the 1994 fisheries [accord].", "1994 fisheries accord"),
+    ("agreement", "Mali and Niger reached an [agreement] on joint border posts.", "agreement on joint border posts"),
+    ("agreement", "A grain deal was signed in May. Cairo says the [deal] will be extended.", "grain deal"),
+    ("sanction", "Tokyo lifted its commercial and financial [embargo] against Iraq.", "commercial and financial embargo"),
+    ("clash", "Iraq's [occupation] of Kuwait ended in 1991.", "occupation of Kuwait"),
+    ("deployment", "Italian soldiers [serving] with KFOR came home.", "KFOR"),
+    ("exercise", "Some 12,800 troops took part in the [drills], code-named Northern Shield 2019, in Poland.", "Northern Shield 2019"),
+    ("meeting", "The sultan paid a state [visit] to Oman.", "state visit"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked", "name"), NAMES)
+def test_an_event_is_called_what_its_noun_phrase_says(kind: str, marked: str, name: str) -> None:
+    assert named(kind, marked) == name
+
+
+NAMELESS = [
+    ("meeting", "The French president [met] his Polish counterpart in Gdansk."),
+    ("meeting", "After four days of [talks] in Rabat both sides left."),
+    ("meeting", "She begins a two-day [visit] to Kenya."),
+    ("loan", "Beijing will [lend] Ghana $200 million."),
+    ("loan", "Beijing granted a $200 million [loan] in May."),
+    ("agreement", "They reached an [agreement] late in the night."),
+    ("arms_transfer", "India [ordered] five regiments of S-400 missiles."),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), NAMELESS)
+def test_a_verb_or_a_bare_noun_names_nothing(kind: str, marked: str) -> None:
+    assert named(kind, marked) is None
+
+
+SPEAKERS = [
+    ("Rwandan troops have [crossed] the frontier, Congolese officials said on Friday.", "Congolese officials"),
+    ("Defence Minister Anna Berg said that Norway had [sent] forty soldiers to Mali.", "Anna Berg"),
+    ("Two frigates were [moved] to the strait, according to the Kremlin.", "Kremlin"),
+    ("Turkish drones [struck] the depot, a ministry statement said.", "ministry"),
+    ("The Chadian foreign minister, Idriss Moussa, accused Sudan of [sending] rebels over the border.", "Idriss Moussa"),
+    ("“Our soldiers [left] in May,” said Anna Berg.", "Anna Berg"),
+    ("Western diplomats in Bamako, who asked not to be named, said mercenaries had [arrived].", "Western diplomats in Bamako"),
+    ("The SLA (a militia) denied it. Foreign Minister Anna Berg spoke to reporters. Berg said troops would [stay].", "Anna Berg"),
+    ("Defence Minister Anna Berg said the base was ready. She added that jets would [arrive] in June.", "Anna Berg"),
+    ("“The base is ours. Our jets will [stay] there. We pay for it,” said Anna Berg.", "Anna Berg"),
+    ("On Friday, Turkey opened the border; the [troops] are volunteers, officials in Ankara said.", "officials in Ankara"),
+]
+
+
+@pytest.mark.parametrize(("marked", "who"), SPEAKERS)
+def test_who_says_so_is_a_person_without_the_office_or_the_body_as_the_text_has_it(marked: str, who: str) -> None:
+    assert speaker(marked) == who
+
+
+UNSAID = [
+    "Norway [sent] forty soldiers to Mali in March.",
+    "Lithuania told two of the envoys to [leave] within a week.",
+    "Norway has [sent] forty soldiers to Mali, Reuters reported.",
+    "Norway [sent] soldiers to Mali, and in February the government said that it would build a school.",
+    "Founded by four states, it [moved] troops to the border, where they are said to be bored.",
+    "France announced a [withdrawal] from Niger.",
+]
+
+
+@pytest.mark.parametrize("marked", UNSAID)
+def test_what_the_article_says_itself_or_has_from_the_press_has_no_speaker(marked: str) -> None:
+    assert speaker(marked) is None
+
+
+def test_a_meeting_has_no_speaker() -> None:
+    assert speaker("The ministers will [meet] in Oslo, the Kremlin said.", "meeting") is None
+
+
+PLACES = [
+    ("meeting", "The king [visited] Oman in May.", "visit", "Oman"),
+    ("meeting", "The ministers held [talks] in Sri Lanka's capital Colombo on Friday.", "talks", "Colombo"),
+    ("meeting", "WINDHOEK, May 3 - The two presidents [met] here on Friday.", "talks", "WINDHOEK"),
+    ("clash", "The [capture] of Crimea changed all.", None, "Crimea"),
+    ("deployment", "British [instructors] are at work near Yavoriv.", None, "Yavoriv"),
+    ("agreement", "The treaty was [signed] in Windhoek by both ministers.", None, "Windhoek"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked", "sub", "where"), PLACES)
+def test_the_place_is_where_the_events_word_leads(kind: str, marked: str, sub: str | None, where: str) -> None:
+    assert place(kind, marked, sub) == where
+
+
+def test_whom_one_meets_and_when_is_no_place() -> None:
+    assert place("meeting", "Poland's premier [met] Latvia's in May.", "talks") is None
+    assert place("loan", "Beijing [lent] Ghana $200 million in Accra.") is None
+    assert place("agreement", "The deal was [reached] in March.") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "marked", "items"),
+    [
+        ("arms_transfer", "Serbia [bought] six helicopters and other weapons from Russia.", ("helicopters",)),
+        ("arms_transfer", "Serbia has long [bought] weapons from Russia.", ("weapons",)),
+        ("supply", "Romania [sent] corn, barley and humanitarian aid to Moldova.", ("corn", "barley", "humanitarian aid")),
+        ("meeting", "They [met] about corn.", ()),
+    ],
+)
+def test_items_are_named_as_exactly_as_the_sentence_does(kind: str, marked: str, items: tuple[str, ...]) -> None:
+    text, spans, candidate = read(kind, marked)
+    assert items_of(candidate, text, spans[candidate.sentence]) == items
+
+
+@pytest.mark.parametrize("filler", ["a the ", "Anna Berg, ", "in the a ", "“said ", "who said, ", "of Peace and ", "Officials and "])
+def test_long_and_senseless_sentences_are_read_in_bounded_time(filler: str) -> None:
+    text = filler * 250 + "said that a treaty was signed in "
+    at = text.rindex("signed")
+    span = (0, len(text))
+    for kind in ("agreement", "exercise", "deployment", "clash"):
+        candidate = Candidate(kind, (at, at + 6), 0, 0.9, ({}, {}), "done", None)
+        assert (name_of(candidate, text, span) or "") in text
+        assert (place_of(candidate, [], text, span) or "") in text
+        assert (speaker_of(candidate, text, [span], find_cast(text, PUBLISHED)) or "") in text
