@@ -42,6 +42,7 @@ def dates(text: str, published: date = FRIDAY) -> list[str | None]:
         ("In mid-June Islamabad received the money.", [("June", "2021-06", None)]),
         ("Zapad-2021 has begun.", [("2021", "2021", None)]),
         ("The Zapad 2017 drills ended.", [("2017", "2017", None)]),
+        ("They have been there since 1978: some still serve.", [("1978", "1978", None)]),
         ("Floods came in October and November 2019.", [("October", "2019-10", None), ("November 2019", "2019-11", None)]),
         ("Floods came in December/January 2019.", [("December", "2018-12", None), ("January 2019", "2019-01", None)]),
     ],
@@ -118,6 +119,10 @@ def test_what_did_not_happen_until_a_day_happened_on_it() -> None:
         ("Talks on Dec. 15, at which a truce was to have been signed, were called off.", date(2025, 3, 19), "2024-12-15"),
         ("Once the truce became effective on February 3, the guns fell silent.", date(2016, 5, 9), "2016-02-03"),
         ("June's meeting in Singapore was brief.", date(2018, 9, 1), "2018-06"),
+        ("The yard has sold them arms under an accord of May and will sell more.", date(2024, 7, 8), "2024-05"),
+        ("The chamber unveiled the plan in November.", date(1987, 3, 17), "1986-11"),
+        ("Talks were put off till January.", date(2013, 12, 18), "2014-01"),
+        ("The paper was signed in Oslo in June. It will be kept.", date(2021, 9, 10), "2021-06"),
     ],
 )
 def test_a_date_without_a_year_takes_the_nearest_one_that_its_sentence_allows(text: str, published: date, read: str) -> None:
@@ -150,6 +155,7 @@ def test_a_date_in_running_text_is_no_dateline() -> None:
         "A contingent of 2000 soldiers landed.",
         "The loan runs for five years.",
         "He spoke at 10:30 GMT and at 2000 GMT.",
+        "The session begins at 3 p.m. (1900 gmt).",
         "The 65-year-old minister resigned.",
         "Resolution 1701 was read out.",
         "It paid $1999 a tonne.",

@@ -22,7 +22,11 @@ def dates(text: str, published: date = FRIDAY) -> list[str | None]:
         ("The premier landed in Oslo on Tuesday for a three-day working visit.", [("2021-09-07", "2021-09-09")]),
         ("The 10-day manoeuvres opened on 2 September.", [("2021-09-02", "2021-09-11")]),
         ("He arrives on Monday, at the start of a two-day tour.", [("2021-09-13", "2021-09-14")]),
-        ("He left Lima yesterday at the end of a five-day visit.", [("2021-09-09", None)]),
+        ("He left Lima yesterday at the end of a five-day visit.", [("2021-09-09", None), ("2021-09-05", "2021-09-09")]),
+        ("Delegates ended two days of talks on Wednesday.", [("2021-09-07", "2021-09-08"), ("2021-09-08", None)]),
+        ("Three days of secret talks which ended on Thursday came to nothing.", [("2021-09-07", "2021-09-09"), ("2021-09-09", None)]),
+        ("Fishermen were released on Monday during a two-day visit.", [("2021-09-06", None)]),
+        ("He flies to Oslo on Tuesday for two days of talks.", [("2021-09-14", "2021-09-15")]),
         ("Officials said on Wednesday that a two-day visit was a success.", [("2021-09-08", None)]),
         ("They met on Monday. A two-day summit starts soon.", [("2021-09-06", None)]),
     ],
@@ -50,6 +54,20 @@ def test_what_begins_on_a_day_and_lasts_ends_on_its_last_day(text: str, read: li
         ("Ministers on Tuesday agreed that prices should fall.", "2021-09-07"),
         ("The United States signed a memorandum on Sunday to allow imports.", "2021-09-05"),
         ("They met on Thursday of last week.", "2021-09-02"),
+        ("On Sunday sailors began to unload the rice, which will be given away.", "2021-09-05"),
+        ("Lima lent Quito the money on Tuesday so that it could pay its debt.", "2021-09-07"),
+        ("The minister put his name to twelve papers in Oslo on Monday.", "2021-09-06"),
+        ("Standing next to his host on Wednesday, he smiled.", "2021-09-08"),
+        ("The envoys were invited on Tuesday to join the club.", "2021-09-07"),
+        ("He will answer for Monday's attack.", "2021-09-06"),
+        ("Ministers will speak of it at Monday's summit.", "2021-09-13"),
+        ("The council has called a meeting for Tuesday.", "2021-09-14"),
+        ("The fleet goes to Kerch on Wednesday.", "2021-09-15"),
+        ("He left for a meeting of the EU. On Saturday he is to see the king.", "2021-09-11"),
+        ("There would be no deal with the IMF. On Thursday he signed one.", "2021-09-09"),
+        ("The pact will stay secret; on Monday both sides initialled it.", "2021-09-06"),
+        ("The guest is due to address the chamber on Tuesday.", "2021-09-14"),
+        ("He had been due in Lagos on Monday.", "2021-09-06"),
     ],
 )
 def test_a_weekday_is_the_last_one_or_the_next_one_if_the_verb_says_so(text: str, day: str) -> None:
@@ -81,6 +99,12 @@ def test_a_weekday_is_the_last_one_or_the_next_one_if_the_verb_says_so(text: str
         ("Exports rose in the first half of 2018.", "2018"),
         ("Raids grew in early 2020.", "2020"),
         ("Attacks rose in recent weeks.", "2021"),
+        ("They quarrelled this week.", "2021-09"),
+        ("Ministers will sit in Venice this week.", "2021-09"),
+        ("The dam is to be handed over in the new year.", "2022"),
+        ("Both want to end the seven-year-old border war.", "2014"),
+        ("It lies under a 23-year-old transit agreement.", "1998"),
+        ("The 6-1/2-year-old war goes on.", "2015"),
         ("A contract is to be signed in the coming weeks.", "2021"),
     ],
 )
@@ -108,6 +132,9 @@ def test_relative_words_give_no_more_than_they_say(text: str, read: str) -> None
         ("Drones fell in recent months.", date(2020, 1, 7), "2019"),
         ("Shots were reported over the past week.", date(1987, 3, 20), "1987-03"),
         ("The ferry is due to sail in two weeks.", date(2021, 9, 3), "2021-09"),
+        ("The council sits this week.", date(1987, 4, 1), "1987"),
+        ("The council will sit this week.", date(1987, 4, 1), "1987-04"),
+        ("The envoy was received this week.", date(1987, 3, 31), "1987-03"),
     ],
 )
 def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published: date, read: str) -> None:
@@ -132,8 +159,59 @@ def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published
         ("More than two years after French divers found the wreck, it is being raised.", "2019"),
         ("They drilled in July 2020; drones were bought that summer.", "2020"),
         ("A month later, on September 3, it closed its airspace.", "2021-09-03"),
+        ("In March 2018 the airline stopped, and the ferry was halted that May.", "2018-05"),
+        ("It sent troops in 1975, it was said on Monday. They went home in June of that year.", "1975-06"),
+        ("Riga expelled two attaches on 2 March and ten more on the 18th.", "2021-03-18"),
+        ("The first ships came on 29 July. More came on the 2nd.", "2021-08-02"),
+        ("Soldiers crossed the line on the 5th.", "2021-09-05"),
+        ("Rockets fell on the 15th.", "2021-08-15"),
+        ("A round is due in Baku on the 20th.", "2021-09-20"),
+        ("It joined the court on the first of this month.", "2021-09-01"),
+        ("The loan was repaid on the 28th of last month.", "2021-08-28"),
+        ("He landed on 4 May 2020 and flew home the day after.", "2020-05-05"),
+        ("The port was blocked in June 2019; ships had been stopped the month before, in secret.", "2019-05"),
     ],
 )
 def test_some_times_count_from_the_one_told_before(text: str, last: str) -> None:
     published = date(2023, 4, 4) if "2022" in text else FRIDAY
     assert dates(text, published)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "read"),
+    [
+        ("Both capitals recalled envoys on New Year's Day.", date(2021, 2, 3), "2021-01-01"),
+        ("The gas was cut off on New Year's Day 2009.", FRIDAY, "2009-01-01"),
+        ("An order was signed on Christmas Eve.", date(2021, 1, 6), "2020-12-24"),
+        ("Soldiers crossed the river at Christmas.", date(2021, 1, 6), "2020-12"),
+        ("Two envoys were expelled on the day after Christmas.", date(2021, 1, 6), "2020-12-26"),
+        ("The last plane left three days before Christmas.", date(2021, 1, 6), "2020-12-22"),
+        ("Talks were broken off in the new year.", date(2021, 2, 3), "2021"),
+    ],
+)
+def test_days_with_a_name_are_dates(text: str, published: date, read: str) -> None:
+    assert dates(text, published) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("They visited Oslo last weekend.", "2021-08-28"), ("They visited Oslo at the weekend.", "2021-09-04")],
+)
+def test_last_weekend_told_on_a_saturday_is_the_one_before(text: str, first: str) -> None:
+    assert dates(text, date(2021, 9, 4)) == [first]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A truce holds on the 38th parallel.",
+        "They met on the 12th floor.",
+        "The 15th round of talks failed.",
+        "The rebels took the 3rd bridge and the 4th road.",
+        "He praised the 33-year-old striker.",
+        "The 84-year-old host spoke of the war.",
+        "The president of that may disagree.",
+    ],
+)
+def test_ordinals_ages_and_clauses_are_no_dates(text: str) -> None:
+    assert dates(text) == []

@@ -42,6 +42,7 @@ _LEADS_TO_NUMBER = re.compile(
     r"|page|room|another|by\s+a|the\s+other|under)\s+|[.,:/+]|\b[A-Za-z]{1,2}-|\d[-–]|\d\s)$",
     re.IGNORECASE,
 )
+_CLOCK_OR_SHARE = re.compile(r"%|°|:\d|\s?(?:gmt|utc)\b")
 _SURELY_YEAR = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 _LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|to|between|and|during|before|after|through|early|late|mid|year|or|around|for|circa|as|on|fiscal|FY"
@@ -134,7 +135,7 @@ def _years(text: str, found: re.Match[str], published: date) -> Span | None:
     if name := re.search(r"[A-Za-z]{3,}-$", before):
         if not re.search(r"\b(?:mid|late|early|pre|post|since|end)-$", name[0], re.IGNORECASE):
             return Span(at, at + 4, "name_year", (year, None, None)) if year >= 1950 else None
-    elif _LEADS_TO_NUMBER.search(before) or text[found.end() : found.end() + 1] in ("%", "°", ":"):
+    elif _LEADS_TO_NUMBER.search(before) or _CLOCK_OR_SHARE.match(text, found.end()):
         return None
     counted = _COUNTED.match(text, found.end(), found.end() + 60)
     if counted and not (_SURELY_YEAR.search(before) and 1900 <= year <= published.year and counted[0].islower()):

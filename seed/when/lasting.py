@@ -1,37 +1,57 @@
-"""How long what begins on a day lasts: "arrived on Tuesday for a three-day visit" ends on Thursday."""
+"""How long what begins or ends on a day lasts: "arrived on Tuesday for a three-day visit" ends on Thursday."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from seed.amounts.numbers import TENS, UNITS, number
 from seed.when.cues import sentence_start
 
+_LENGTH: Final = rf"(?P<days>\d{{1,2}}|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS)}))?|{'|'.join(UNITS)})"
+_EVENT: Final = r"(?:talks|meetings|negotiations|discussions|exercises|drills|manoeuvres|maneuvers)"
 _LASTING = re.compile(
-    rf"\b(?P<days>\d{{1,2}}|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS)}))?|{'|'.join(UNITS)})[- ]day[- ](?:[a-z-]+\s+){{0,3}}?"
+    rf"\b{_LENGTH}(?:[- ]day[- ](?:[a-z-]+\s+){{0,3}}?"
     r"(?:visit|trip|tour|stay|summit|meeting|conference|forum|talks|exercises?|drills?|manoeuv(?:re|res)|maneuvers?|war\s+games?|session|mission)\b"
+    rf"|\s+days\s+of\s+(?:[a-z-]+\s+){{0,2}}?{_EVENT}\b)",
+    re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(
     r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed)?\s+off|arriv(?:es?|ed|ing|al)|left|leaves?|leaving|flew|fl(?:y|ies)"
     r"|land(?:s|ed)|set\s+off|travel(?:s|led|ed)?|go(?:es)?|went|head(?:s|ed)|came|comes?|due|launch(?:ed|es)?|start\s+of|pay|paid|visit(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|conclud\w+|finish\w*|wound\s+up|wrapp\w+|after|during|following|complet\w+)\b", re.IGNORECASE
-)
+_ENDS: Final = re.compile(r"\b(?:end(?:s|ed|ing)?|conclud\w+|finish\w*|wound\s+up|wrapp\w+|after|following|complet\w+)\b", re.IGNORECASE)
+_ENDS_AFTER: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:which|that)\s+(?:ended|concluded|closed|finished)\b")
+_DURING: Final = re.compile(r"\bduring\b", re.IGNORECASE)
 _SAID: Final = re.compile(r"\b(?:said|told|says|reported|announced|added)\b[^,.]{0,20}$", re.IGNORECASE)
 _REACH: Final = 160
-"""Characters between a day and the "three-day visit" that begins on it."""
+"""Characters between a day and the "three-day visit" that begins or ends on it."""
 
 
-def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Of the days told at `days` (offsets, in order), those on which something begins that lasts: (index in `days`, length in days)."""
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What `text[start:stop]` tells of goes on for `length` days, and begins, or if `over` ends, on the day told at `days[day]`."""
+
+    start: int
+    stop: int
+    day: int
+    length: int
+    over: bool
+
+
+def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasting]:
+    """What begins or ends on one of the days told at `days` (offsets, in order) and whose length in days the sentence tells."""
     for found in _LASTING.finditer(text, start, stop):
-        length = number(found["days"])
-        if not length or _ENDS.search(text, max(start, found.start() - 30), found.start()):
+        length = number(found["days"].casefold())
+        if not length:
+            continue
+        before = max(start, found.start() - 30)
+        over = bool(_ENDS.search(text, before, found.start()) or _ENDS_AFTER.match(text, found.end()))
+        if not over and _DURING.search(text, before, found.start()):
             continue
         begin = sentence_start(text, found.start())
         near = [
@@ -40,5 +60,5 @@ def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[tuple
             if sentence_start(text, max(days[index], found.start())) <= min(days[index], found.start())
             and not _SAID.search(text, max(begin, days[index] - 40), days[index])
         ]
-        if near and _BEGINS.search(text, begin, found.end() + _REACH):
-            yield min(near)[1], int(length)
+        if near and (over or _BEGINS.search(text, begin, found.end() + _REACH)):
+            yield Lasting(found.start(), found.end(), min(near)[1], int(length), over)

@@ -8,13 +8,13 @@ from typing import Final
 
 from seed.amounts.numbers import number
 from seed.when.absolute import month_number
-from seed.when.words import COUNT, MONTH, VAGUE, WEEKDAY, WEEKDAYS, Day, Span, day_of, days_on, months_on, shared, week_of
+from seed.when.told import TOLD_FORM, told_before
+from seed.when.words import COUNT, MONTH, SEASON, VAGUE, WEEKDAY, WEEKDAYS, Day, Span, day_of, days_on, months_on, shared, week_of
 
 _PART: Final = (
     r"(?:(?:early|late|mid|earlier|later|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of)[-\s]+)?(?:in\s+)?"
 )
 _UNIT: Final = r"(?P<unit>day|week|month|year|decade|centur(?=y|ies)|fortnight)(?:s|y|ies)?['’]?\b"
-_SEASON: Final = r"spring|summer|autumn|fall|winter"
 _SEASON_MONTHS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (1, 2)}
 _RECENT_DAYS: Final = {"day": 8, "week": 35, "month": 180}
 """How far "recent days", "recent weeks" and "recent months" may reach back (or "coming" ones ahead)."""
@@ -29,7 +29,7 @@ _TODAY = re.compile(
 _WHICH = re.compile(
     rf"{_PART}(?P<which>last|next|this(?:\s+(?:past|coming))?|(?:the\s+)?(?:current|present|coming))\s+"
     rf"(?:(?:fiscal|financial|calendar|academic|school)\s+)?"
-    rf"(?:(?P<unit>week(?!end)|month|year|decade|century|quarter)\b|(?P<season>{_SEASON})\b|(?P<weekend>weekend)s?\b"
+    rf"(?:(?P<unit>week(?!end)|month|year|decade|century|quarter)\b|(?P<season>{SEASON})\b|(?P<weekend>weekend)s?\b"
     rf"|(?P<month>(?-i:{MONTH}))(?!\w)(?!\s+\d)|(?P<weekday>(?-i:{WEEKDAY}))\b)",
     re.IGNORECASE,
 )
@@ -57,15 +57,8 @@ _PART_OF = re.compile(
     r"|later\s+in\s+the\s+(?P<unit3>year)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
-    r"(?:(?:the|that)\s+(?:very\s+)?(?P<which>same|following|next|previous|preceding)|(?P<that>that)(?:\s+same)?"
-    r"|the(?=\s+(?:day|month|year)\s+before[,.;]))\s+"
-    r"(?P<unit>day|week|month|year|evening|morning|night|afternoon|spring|summer|autumn|fall|winter)\b(?!\s+of\b|-)"
-    r"(?:\s+(?P<before>before)(?=[,.;]))?",
-    re.IGNORECASE,
-)
 _IN_SEASON = re.compile(
-    rf"(?:in|by|during|over|since|this|until)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?P<season>{_SEASON})\b(?!\s+(?:of|\d|\w+\s+\d))",
+    rf"(?:in|by|during|over|since|this|until)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?P<season>{SEASON})\b(?!\s+(?:of|\d|\w+\s+\d))",
     re.IGNORECASE,
 )
 _WEEKEND = re.compile(r"(?:at|over|on|during|for)\s+(?:the|last)\s+weekend\b|weekend\b", re.IGNORECASE)
@@ -102,7 +95,7 @@ def _which(found: re.Match[str], published: date) -> Span | None:
         return Span(start, stop, "season", (_season(found["season"], lean, published), None, None))
     unit = found["unit"].casefold()
     if unit == "week":
-        return _week(start, stop, lean, published)
+        return _week(start, stop, lean, published) if lean else Span(start, stop, "this_week")
     if unit == "month":
         year, month = months_on(published.year, published.month, lean)
         return Span(start, stop, "month", (year, month, None))
@@ -208,17 +201,8 @@ def _window(found: re.Match[str], published: date) -> Span | None:
 def _part_of(found: re.Match[str], published: date) -> Span | None:
     unit = (found["unit"] or found["unit2"] or found["unit3"] or "year").casefold()
     if unit == "week":
-        return _week(found.start(), found.end(), 0, published)
+        return Span(found.start(), found.end(), "this_week")
     return Span(found.start(), found.end(), unit, (published.year, published.month if unit == "month" else None, None))
-
-
-def _told(found: re.Match[str], _published: date) -> Span | None:
-    step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get((found["which"] or "").casefold(), 0)
-    if found["before"]:
-        step = -1
-    unit = found["unit"].casefold()
-    unit = "day" if unit in ("evening", "morning", "night", "afternoon") else "year" if re.fullmatch(_SEASON, unit) else unit
-    return Span(found.start(), found.end(), "told", shift=(step, unit))
 
 
 def _in_season(found: re.Match[str], _published: date) -> Span:
@@ -236,7 +220,7 @@ _FORMS = (
     (_AGO, _ago),
     (_AHEAD, _ahead),
     (_WINDOW, _window),
-    (_TOLD, _told),
+    (TOLD_FORM, told_before),
     (_IN_SEASON, _in_season),
     (_WEEKEND, _weekend),
 )

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from seed.when.cues import Direction, direction, sentence_start
-from seed.when.words import Day, Span, day_of, days_on, months_on, shared, week_of
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The last time told that has a year, a month, a day, and where the last one stands."""
-
-    year: Day | None = None
-    month: Day | None = None
-    day: Day | None = None
-    at: int = -1
-
-    def then(self, parts: Day, at: int) -> Told:
-        _, month, day = parts
-        return Told(parts, parts if month else self.month, parts if day else self.day, at)
+from seed.when.told import Told, from_told, nth_of_told
+from seed.when.words import Day, Span, day_of, days_on, shared, week_of
 
 
 def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | None, Day | None]:
     if span.rule == "weekend":
         saturday = days_on(week_of(published), 5)
-        if _lean(text, span) != "future" and saturday > published:
+        if span.lean < 0 or (_lean(text, span) not in ("future", "aimed") and saturday > published):
             saturday = days_on(saturday, -7)
         elif span.lean > 0 and saturday <= published:
             saturday = days_on(saturday, 7)
@@ -37,8 +23,12 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
         return _weekday(text, span, published)
     if span.rule == "after":
         return _before_clause(text, span, published, told), None
+    if span.rule == "nth":
+        return nth_of_told(span, published, told, ahead=direction(text, span.start, span.stop) in ("future", "aimed")), None
     if span.shift:
-        return _from_told(span, published, told), None
+        return from_told(span, published, told), None
+    if span.rule == "this_week":
+        return _this_week(text, span, published), None
     if span.rule in ("ahead", "within") and span.lean and not _is_ahead(text, span):
         return None, None
     first, last = span.first, span.last
@@ -52,13 +42,22 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
     return (first if first[0] is not None else None), last
 
 
-_RECORD = re.compile(r"\b(?:first|only|last|time|[a-z]{2,}est|most)\b[^.\n]{0,80}$", re.IGNORECASE)
+def _this_week(text: str, span: Span, published: date) -> Day:
+    """The month of those days of the week that have passed, or that are left, where one month holds them."""
+    monday = week_of(published)
+    where = _lean(text, span)
+    first = published if where in ("future", "aimed") else monday
+    year, month, _ = shared(first, published if where == "past" else max(published, days_on(monday, 4)))
+    return year, month, None
+
+
+_RECORD = re.compile(r"\b(?:first|second|third|fourth|fifth|only|last|time|[a-z]{2,}est|most)\b[^.\n]{0,80}$", re.IGNORECASE)
 
 
 def _is_ahead(text: str, span: Span) -> bool:
     """ "in two weeks" counts forward, unless it says how rare something is ("the first visit in seven years")."""
     begin = sentence_start(text, span.start)
-    return direction(text, span.start, span.stop) == "future" and not _RECORD.search(text, begin, span.start)
+    return direction(text, span.start, span.stop) in ("future", "aimed") and not _RECORD.search(text, begin, span.start)
 
 
 def _lean(text: str, span: Span) -> Direction:
@@ -67,39 +66,26 @@ def _lean(text: str, span: Span) -> Direction:
     return direction(text, span.start, span.stop)
 
 
+_SET_FOR = re.compile(r"(?<!\btime )for\s+(?:early\s+|late\s+)?$")
+_OVER = re.compile(
+    r"['’]s\s+(?!(?:[\w.-]+\s+){0,4}?(?:meeting|summit|talks|session|vote|election|conference|visit|deadline|hearing|council|signing|ceremony|review)s?\b)"
+)
+""" "Monday's attack" is behind, "Monday's summit" may be to come."""
+
+
 def _weekday(text: str, span: Span, published: date) -> tuple[Day, Day | None]:
     assert span.weekday is not None
     ahead = (span.weekday - published.weekday()) % 7
-    future = _lean(text, span) == "future"
+    future = _lean(text, span) in ("future", "aimed")
+    if span.rule == "weekday" and not span.lean:
+        over = _OVER.match(text, span.stop)
+        future = not over and (future or bool(_SET_FOR.search(text, max(0, span.start - 12), span.start)))
     days = (ahead or 7 * (span.lean > 0)) if future else ahead - 7 * bool(ahead or span.lean < 0)
     first = days_on(published, days)
     last = None
     if span.rule.startswith("to_weekday_"):
         last = day_of(days_on(first, (int(span.rule[-1]) - span.weekday) % 7))
     return day_of(first), last
-
-
-def _from_told(span: Span, published: date, told: Told) -> Day | None:
-    """The time that lies `shift` from the one told before (from the publication when none was)."""
-    assert span.shift
-    count, unit = span.shift
-    same = told.day if unit == "day" and abs(count) < 2 else told.month if unit in ("day", "week", "month") else told.year
-    year, month, day = same or day_of(published)
-    assert year is not None
-    if span.first[1] is not None:
-        return year + count, span.first[1], span.first[2]
-    if unit == "vague":
-        return None
-    if unit in ("year", "decade", "centur"):
-        years = {"year": 1, "decade": 10, "centur": 100}[unit]
-        return min(max(year + count * years, 1), 9999), None, None
-    assert month is not None
-    if unit == "month":
-        return (*months_on(year, month, count), None)
-    first, last = (date(year, month, 1), date(year, month, 28)) if day is None else (date(year, month, day), date(year, month, day))
-    days = count * (7 if unit == "week" else 1)
-    slack = 3 if unit == "week" and count else 0
-    return shared(days_on(first, days - slack), days_on(last, days + slack))
 
 
 _FRONTED_NOUN = re.compile(r"\s+(?:the|its|his|her|their|this|that|a|an|[a-z]+ing)\b")
@@ -113,8 +99,8 @@ def _before_clause(text: str, span: Span, published: date, told: Told) -> Day | 
     if span.start - begin < 12 and _FRONTED_NOUN.match(text, span.stop):
         return None  # "Two days after the attack, he resigned" dates what comes next from an attack told earlier
     if told.at >= begin:
-        return _from_told(span, published, told)
-    return None if direction(text, span.start, span.start) == "future" else _from_told(span, published, Told())
+        return from_told(span, published, told)
+    return None if direction(text, span.start, span.start) in ("future", "aimed") else from_told(span, published, Told())
 
 
 _NEAR: Final = 31
@@ -124,8 +110,14 @@ _FAR: Final = 270
 
 _MONTHS_AHEAD: Final = 7
 """A bare month that is to come lies at most so far ahead; beyond it writers say "next January"."""
-_MONTHS_NEAR: Final = 2
+_MONTHS_NEAR: Final = 3
 """A bare month so little ahead, with no cue beside it, is to come."""
+
+
+_NAMED_BY_MONTH = re.compile(
+    r"\b(?!end|start|beginning|middle|half|weeks?|days?|course|part|quarter|month|remainder|rest|close|as)[a-z]+ of $"
+)
+""" "Under an accord of May" names it by a month that has passed."""
 
 
 def _year(text: str, span: Span, published: date) -> int:
@@ -135,11 +127,13 @@ def _year(text: str, span: Span, published: date) -> int:
     here = published.year
     where = _lean(text, span)
     if day is None:
+        if where != "past" and _NAMED_BY_MONTH.search(text, max(0, span.start - 24), span.start):
+            where = "past"
         if span.lean:
             passed = month < published.month
             return here + (span.lean > 0 and month <= published.month) - (span.lean < 0 and not passed)
         ahead = (month - published.month) % 12
-        coming = ahead <= {"future": _MONTHS_AHEAD, "unknown": _MONTHS_NEAR, "past": 0}[where]
+        coming = ahead <= {"future": _MONTHS_AHEAD, "aimed": _MONTHS_AHEAD, "unknown": _MONTHS_NEAR, "past": 0}[where]
         total = published.year * 12 + published.month - 1 + (ahead if coming else ahead - 12 if ahead else 0)
         return total // 12
     offsets = {}
@@ -153,7 +147,7 @@ def _year(text: str, span: Span, published: date) -> int:
     nearest = min(offsets, key=lambda y: abs(offsets[y]))
     if abs(offsets[nearest]) <= _NEAR and where == "unknown":
         return nearest
-    chosen = ahead if where == "future" else past
-    if abs(offsets.get(chosen, 0)) > _FAR and abs(offsets[nearest]) <= 3 * _NEAR:
+    chosen = ahead if where in ("future", "aimed") else past
+    if abs(offsets.get(chosen, 0)) > _FAR and not text.endswith("since ", 0, span.start) and abs(offsets[nearest]) <= 3 * _NEAR:
         return nearest
     return chosen

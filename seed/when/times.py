@@ -10,10 +10,14 @@ from typing import Final
 
 from seed.amounts.numbers import TENS, UNITS
 from seed.when.absolute import starting_with_digit, starting_with_month
+from seed.when.ages import age
+from seed.when.cues import PUT_OFF
+from seed.when.holidays import holiday
 from seed.when.joining import is_dateline, joined_spans
 from seed.when.lasting import lasting
 from seed.when.relative import starting_with_word
-from seed.when.resolving import Told, resolved
+from seed.when.resolving import resolved
+from seed.when.told import Told, nth_of_month
 from seed.when.weekdays import starting_with_weekday
 from seed.when.words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, real, written
 
@@ -37,7 +41,7 @@ _WORDS: Final = {
     *"today tonight yesterday tomorrow last next this that the current coming past recent previous following present".split(),
     *"early late mid earlier later end close beginning start middle course rest remainder quarter part".split(),
     *"in within by during over since until at on for a an half few several some many couple".split(),
-    *"day days week weeks weekend month months year years decade decades".split(),
+    *"new christmas boxing day days week weeks weekend month months year years decade decades".split(),
     *UNITS,
     *TENS,
 }
@@ -67,19 +71,24 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
         if first is not None and last is None and (limit := _limit(text, span, first, published)):
             first, last, rule = None, first, limit
         if first is not None and rule not in ("dateline", "name_year", "window"):
-            told = told.then(first, span.start)
+            told = told.then(first, span.start, published)
         times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule))
     return _with_lengths(text, times, start, len(text) if stop is None else stop)
 
 
 def _with_lengths(text: str, times: list[Time], start: int, stop: int) -> list[Time]:
-    """Days on which a "three-day visit" begins get its last day as their end."""
+    """Days on which a "three-day visit" begins get its last day as their end; one that ends on a day is a time of its own."""
     days = [index for index, time in enumerate(times) if time.date and len(time.date) == 10 and not time.end and time.rule != "dateline"]
-    for which, length in lasting(text, [times[index].start for index in days], start, stop):
-        time = times[days[which]]
+    over: list[Time] = []
+    for found in lasting(text, [times[index].start for index in days], start, stop):
+        time = times[days[found.day]]
         assert time.date
-        times[days[which]] = replace(time, end=days_on(date.fromisoformat(time.date), length - 1).isoformat())
-    return times
+        day = date.fromisoformat(time.date)
+        if not found.over:
+            times[days[found.day]] = replace(time, end=days_on(day, found.length - 1).isoformat())
+        elif all(other.stop <= found.start or other.start >= found.stop for other in times):
+            over.append(Time(found.start, found.stop, days_on(day, 1 - found.length).isoformat(), time.date, "lasted"))
+    return sorted([*times, *over], key=lambda time: time.start) if over else times
 
 
 def _spans(text: str, published: date, start: int, stop: int) -> Iterator[Span]:
@@ -94,9 +103,13 @@ def _spans(text: str, published: date, start: int, stop: int) -> Iterator[Span]:
             if len(word) <= 4:
                 span = starting_with_digit(text, at, published)
                 if span is None and len(word) <= 3:
-                    span = starting_with_word(text, at, published)
+                    span = age(text, at, published) or starting_with_word(text, at, published) or nth_of_month(text, at, published)
         elif (key := word.casefold()) in _WORDS:
-            span = starting_with_word(text, at, published)
+            span = holiday(text, at, published) or starting_with_word(text, at, published)
+            if span is None and (key in UNITS or key in TENS):
+                span = age(text, at, published)
+        elif key == "first":
+            span = nth_of_month(text, at, published)
         elif key in MONTHS:
             span = starting_with_month(text, at, published)
         elif key in WEEKDAYS:
@@ -110,6 +123,6 @@ def _limit(text: str, span: Span, first: Day, published: date) -> str | None:
     """Which word makes the time a last day without a first: "until 2030", and "by 2025" where that is still to come."""
     before = text[max(0, span.start - 90) : span.start]
     if _UNTIL.search(before):
-        return None if _NOT_UNTIL.search(before) else "until"
+        return None if _NOT_UNTIL.search(before) or PUT_OFF.search(before) else "until"
     still_open = (written(first) or "") >= (written(day_of(published)) or "")[: len(written(first) or "")]
     return "by" if still_open and _BY.search(before) else None

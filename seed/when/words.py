@@ -31,6 +31,7 @@ DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|[.,]\d)"
 YEAR: Final = r"(?:1[4-9]\d\d|20\d\d)(?![\d]|[.,]\d|-year)"
 DASH: Final = r"\s{0,3}(?:-{1,2}|–|—|to|until|till|through|thru)\s{0,3}"
 COUNT: Final = rf"(?:\d{{1,3}}|an?|half\s+a|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join(UNITS)}|(?:a|two|three|several)\s+(?:dozen|hundred))"
+SEASON: Final = r"spring|summer|autumn|fall|winter"
 VAGUE: Final = r"(?:a\s+few|several|some|many|couple\s+of|a\s+couple\s+of|recent|few|a\s+number\s+of)"
 
 Day = tuple[int | None, int | None, int | None]
