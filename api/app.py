@@ -20,6 +20,7 @@ from api.body import BodyLimit
 from api.compress import Zstd
 from api.conditional import Conditional, NotModified, follows_graph, not_modified
 from api.feeding.background import at_work
+from api.feeding.poller import Poller
 from api.feeding.reach import PUBLIC, Reach
 from api.feeding.runner import Runner
 from api.metrics import Metrics
@@ -30,6 +31,7 @@ from api.routes import (
     counts,
     dyads,
     events,
+    feeds,
     graph,
     health,
     intake,
@@ -42,6 +44,7 @@ from api.routes import (
     paths,
     review,
     states,
+    stream,
     timeline,
 )
 from api.settings import ServiceSettings
@@ -75,7 +78,7 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with opened as store:
             runner = Runner(store, reach)
-            async with at_work([runner] if settings.workers else []):
+            async with at_work([runner, Poller(runner)] if settings.workers else []):
                 yield State(store=store, runner=runner)
         last_traces()
 
@@ -100,9 +103,10 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     last_traces = tracing.install(app)
     problems.install(app)
     app.add_exception_handler(NotModified, not_modified)
+    app.include_router(stream.router)  # before /events/{id}
     for routes in FROM_GRAPH:
         app.include_router(routes.router, dependencies=[Depends(follows_graph)])
-    for routes in (names, intake, review, jobs, keys, health, metrics):
+    for routes in (names, intake, review, jobs, feeds, keys, health, metrics):
         app.include_router(routes.router)
     site.install(app)
     return app

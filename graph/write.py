@@ -6,6 +6,7 @@ from typing import Literal, LiteralString
 
 from neo4j import AsyncTransaction
 
+from graph.changes import number_changes
 from graph.entities import ensure
 from graph.event import Event
 from graph.fact import FactType
@@ -110,6 +111,7 @@ async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel, s
     opened = [{"event": event, "properties": report_properties(report)} for event, report in plan.opened]
     if opened:
         await rows(transaction, OPEN[label], rows=opened, source=source)
+    await number_changes(transaction, plan)
 
 
 async def _each(transaction: AsyncTransaction, query: LiteralString, each: list[Row]) -> None:

@@ -21,7 +21,7 @@ from graph.store import open_store
 from tests import relations
 from tests.relations import LEARNT
 
-NO_GRAPH = {"Schema", "Key", "Session", "Audit"}
+NO_GRAPH = {"Schema", "Key", "Session", "Audit", "Job", "JobItem", "Feed", "Webhook", "Change", "Clock"}
 """Labels of what belongs to an installation."""
 
 

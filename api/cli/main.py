@@ -11,6 +11,7 @@ from api.cli.ask import ask
 from api.cli.dump import dump, restore
 from api.cli.extract import extract
 from api.cli.load import load
+from api.cli.mcp import mcp
 from api.cli.serve import serve
 from api.cli.settings import settings
 from api.cli.status import status
@@ -19,7 +20,7 @@ from graph.errors import DyadError
 app = typer.Typer(
     name="dyad", help="Who agreed what with whom, when, and which sentence says so.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-for command in (serve, load, extract, ask, status, settings, dump, restore):
+for command in (serve, load, extract, ask, status, settings, dump, restore, mcp):
     app.command()(command)
 app.add_typer(keys.app, name="keys")
 

@@ -1,0 +1,86 @@
+"""The tools: each asks the HTTP API, and only reads."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import httpx
+from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import ToolAnnotations
+from pydantic import Field
+
+from graph.fact import FactType, Status
+
+INSTRUCTIONS = """A graph of relations between states, read from news articles: agreements, loans, exercises, arms transfers, meetings,
+deployments, sanctions, diplomatic actions, supplies, clashes. Every fact has its date, as precise as the articles give it, and the words
+that say so: quote them, and name the article, when you state a fact. Dates may be years only; never make them more precise. `done` and
+`announced` happened or were declared; `planned` and `sought` did not happen. What the graph does not hold may still be true."""
+
+READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+
+Answer = dict[str, Any]
+Limit = Annotated[int, Field(ge=1, le=100, description="most events in the answer, newest first")]
+Party = Annotated[str, Field(max_length=200, description="a state or organisation, by code or any usual name")]
+Day = Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD")]
+
+
+def make_server(http: httpx.AsyncClient) -> MCPServer[Any]:
+    """The server over the API that `http` talks to."""
+    server: MCPServer[Any] = MCPServer("dyad", version=version("dyad"), instructions=INSTRUCTIONS, log_level="WARNING")
+
+    @server.tool(title="Ask in plain English", annotations=READ_ONLY)
+    async def ask(question: Annotated[str, Field(max_length=500)], limit: Limit = 10) -> Answer:
+        """Answer a question such as "all agreements between Russia and Belarus since 1999".
+
+        `reading` says how it was understood and which words were passed over: check it before you trust the answer.
+        """
+        return await _get(http, "/ask", q=question, limit=limit)
+
+    @server.tool(title="Find events", annotations=READ_ONLY)
+    async def events(
+        between: Annotated[list[Party], Field(description="two or more that all take part")] = [],  # noqa: B006
+        state: Annotated[str | None, Field(description="instead: one that takes part")] = None,
+        type: Annotated[list[FactType], Field(description="kinds of events; none: all")] = [],  # noqa: A002, B006
+        status: Annotated[list[Status], Field(description="none: all")] = [],  # noqa: B006
+        since: Day = None,
+        until: Day = None,
+        text: Annotated[str | None, Field(description="words in the name, the quote or the article's title")] = None,
+        limit: Limit = 10,
+    ) -> Answer:
+        """Find events by who takes part, kind, status, time and words; each with up to three quotes that say so. `cursor` set: there are more."""
+        return await _get(
+            http, "/events", between=",".join(between), state=state, type=",".join(type), status=",".join(status), since=since,
+            until=until, text=text, limit=limit,
+        )  # fmt: skip
+
+    @server.tool(title="A pair at a glance", annotations=READ_ONLY)
+    async def dyad(one: Party, other: Party) -> Answer:
+        """How two states get on: events by kind and decade, first and last, what is in force, the largest loans, cooperation and conflict."""
+        return await _get(http, f"/dyads/{quote(one, safe='')}-{quote(other, safe='')}")
+
+    @server.tool(title="All evidence of one event", annotations=READ_ONLY)
+    async def evidence(event_id: str) -> Answer:
+        """Every report of an event: what each article claims, in which words, and where the articles disagree."""
+        return await _get(http, f"/events/{quote(event_id, safe='')}")
+
+    @server.tool(title="An article", annotations=READ_ONLY)
+    async def article(article_id: str) -> Answer:
+        """An article's text as it was kept, with every fact found in it; quotes are given by their offsets in the text."""
+        return await _get(http, f"/articles/{quote(article_id, safe='')}")
+
+    return server
+
+
+async def _get(http: httpx.AsyncClient, path: str, **parameters: str | int | None) -> Answer:
+    """The API's answer; ToolError with the API's own sentence when it is a problem."""
+    try:
+        answer = await http.get(path, params={name: value for name, value in parameters.items() if value not in (None, "")})
+    except httpx.HTTPError as error:
+        raise ToolError(f"The service does not answer: {error}") from None
+    found: Answer = answer.json()
+    if answer.is_error:
+        raise ToolError(str(found.get("detail", answer.status_code)))
+    return found

@@ -1,0 +1,78 @@
+"""New and changed facts as they come: server-sent events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Request
+from pydantic import BeforeValidator
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from api.problems import declared
+from api.store import OpenStore
+from graph.changes import concerns, last_change, list_changes
+from graph.errors import StoreUnavailable
+from graph.fact import FactType
+from graph.store import Store
+from seed.names import resolve
+
+router = APIRouter(tags=["events"], responses=declared(503))
+
+PAUSE = 1.0
+"""Seconds between two looks for changes."""
+
+AT_ONCE = 200
+
+EXAMPLE = """id: 42
+event: new
+data: {"number":42,"what":"new","id":"3f9a...","event":{"type":"agreement","date":"2021-09-10","roles":{"party":["BLR","RUS"]}}}
+
+"""
+
+Types = Annotated[list[FactType], BeforeValidator(lambda given: [part for text in given for part in str(text).split(",") if part])]
+
+
+@router.get(
+    "/events/stream",
+    response_class=EventSourceResponse,
+    responses=declared(404, 422)
+    | {200: {"description": "A stream that does not end", "content": {"text/event-stream": {"example": EXAMPLE}}}},
+)
+async def stream(
+    request: Request,
+    store: OpenStore,
+    type_: Annotated[Types, Query(alias="type", description="one or more, separated by commas; unset: all")] = [],  # noqa: B006
+    state: Annotated[list[str], Query(max_length=10, description="all of these take part, by code or name")] = [],  # noqa: B006
+    after: Annotated[
+        int | None, Query(ge=0, lt=10**15, description="begin after this number; 0: with all that is kept; unset: with what comes")
+    ] = None,
+    last_event_id: Annotated[
+        str | None, Header(pattern=r"^\d{1,15}$", description="as browsers send it to go on after a break; before `after`")
+    ] = None,
+) -> EventSourceResponse:
+    """New, changed and gone events, as they are committed. `id` is the change's number, `data` a change with the event as it is now.
+
+    The last 100,000 changes are kept. An event that changes several times at once is told of once. What is gone is told to everybody.
+    """
+    parties = [resolve(name).id for name in state]
+    start = int(last_event_id) if last_event_id else after
+    start = await last_change(store) if start is None else start
+    return EventSourceResponse(_changes(request, store, start, type_, parties), ping=15, headers={"X-Accel-Buffering": "no"})
+
+
+async def _changes(
+    request: Request, store: Store, after: int, types: list[FactType], parties: list[str]
+) -> AsyncGenerator[ServerSentEvent, None]:
+    while not await request.is_disconnected():
+        try:
+            changes, after_these = await list_changes(store, after, AT_ONCE)
+        except StoreUnavailable:  # it may come back; the client keeps its place
+            changes, after_these = (), after
+        for change in changes:
+            if concerns(change, types, parties):
+                yield ServerSentEvent(data=change.model_dump_json(exclude_none=True), event=change.what, id=str(change.number))
+        if after_these == after:
+            await asyncio.sleep(PAUSE)
+        after = after_these
