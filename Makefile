@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run test test-neo4j test-browser run-neo4j check fix bench screenshots lock clean
+.PHONY: help install dev run test test-neo4j test-browser run-neo4j check fix bench examples screenshots lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ lock: dev ## work the lock files out anew from pyproject.toml
 	  --extra build --extra dev --extra bench --extra otel pyproject.toml --output-file requirements-dev.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --extra build --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock
+
+examples: dev ## the examples in OpenAPI, asked anew of the sample articles
+	@PYTHONPATH=. $(BIN)/python docs/make_examples.py
 
 screenshots: dev ## pictures of the pages for the documents (needs chromium)
 	@PYTHONPATH=. $(BIN)/python docs/images/take.py

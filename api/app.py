@@ -13,7 +13,7 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
-from api import problems, tracing
+from api import examples, problems, tracing
 from api.access.gate import Gate
 from api.access.headers import SecurityHeaders
 from api.body import BodyLimit
@@ -46,6 +46,9 @@ from api.routes import (
     states,
     stream,
     timeline,
+)
+from api.routes import (
+    problems as problem_types,
 )
 from api.settings import ServiceSettings
 from api.unknown import refuse_unknown
@@ -102,8 +105,10 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     app.add_middleware(SecurityHeaders)
     last_traces = tracing.install(app)
     problems.install(app)
+    examples.install(app)
     app.add_exception_handler(NotModified, not_modified)
     app.include_router(stream.router)  # before /events/{id}
+    app.include_router(problem_types.router)
     for routes in FROM_GRAPH:
         app.include_router(routes.router, dependencies=[Depends(follows_graph)])
     for routes in (names, intake, review, jobs, feeds, keys, health, metrics):

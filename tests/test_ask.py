@@ -130,6 +130,16 @@ def test_two_groups_at_once_are_said_to_be_too_many():
         read_question("agreements between EU states and African states", TODAY)
 
 
+def test_what_has_no_sums_cannot_be_told_by_the_largest():
+    with pytest.raises(NotUnderstood, match="only loans, arms transfers"):
+        read_question("largest exercises of Russia", TODAY)
+
+
+def test_the_largest_are_told_in_dollars_and_the_reading_says_so():
+    reading = read_question("largest loans from China", TODAY)
+    assert ("largest", "sort=amount currency=USD") in {(part.words, part.read_as) for part in reading.parts}
+
+
 def test_a_window_that_ends_before_it_begins_is_an_error():
     with pytest.raises(NotUnderstood, match="ends before it begins"):
         read_question("agreements of Russia since 2010 until 2005", TODAY)

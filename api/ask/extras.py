@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from api.ask.tokens import Words
 from api.ask.windows import DATE, NUMBER, as_count, as_date
+from graph.filter import Sort
 
 ABOUT = ("on", "about", "concerning", "regarding")
 
@@ -63,6 +64,18 @@ def _in_force(found: re.Match[str], today: dt.date) -> dict[str, Any]:
     return {"in_force_on": as_date(found["date"]) if found["date"] else today.isoformat()}
 
 
+def _counted(sort: Sort, **more: str) -> Read:
+    """The order, and how many where the question gives a number before or after the word."""
+
+    def read(found: re.Match[str], _: dt.date) -> dict[str, Any]:
+        count = found["before"] or found["after"]
+        return {"sort": sort.value, **more, **({"limit": max(1, int(count))} if count else {})}
+
+    return read
+
+
+_BEFORE, _AFTER = r"(?:(?P<before>\d{1,3})\s+)?", r"(?:\s+(?P<after>\d{1,3})(?!\s*(?:day|week|month|year|decade)))?\b"
+
 _SHAPES: list[tuple[str, Read]] = [
     (r"[\"“”](?P<said>[^\"“”]{2,150})[\"“”]", lambda found, _: {"text": found["said"]}),
     (
@@ -79,9 +92,20 @@ _SHAPES: list[tuple[str, Read]] = [
         lambda found, _: {"min_sources": as_count(found["count"])},
     ),
     (
-        r"(?:latest|last|newest|most\s+recent|first|top)\s+(?P<count>\d{1,3})(?!\s*(?:day|week|month|year|decade))\b",
+        r"(?:latest|last|newest|most\s+recent|top)\s+(?P<count>\d{1,3})(?!\s*(?:day|week|month|year|decade))\b",
         lambda found, _: {"limit": max(1, int(found["count"]))},
     ),
+    # Sums compare in one currency: dollars, unless the question names another.
+    (
+        _BEFORE + r"(?:largest|biggest|highest|greatest|most\s+expensive|most\s+valuable)" + _AFTER,
+        _counted(Sort.AMOUNT, currency="USD"),
+    ),
+    (_BEFORE + r"(?:earliest|oldest|first(?=\s+\d))" + _AFTER, _counted(Sort.OLDEST)),
+    (
+        _BEFORE + r"(?:most\s+(?:widely\s+)?reported|best\s+(?:sourced|documented|supported)|most\s+covered)" + _AFTER,
+        _counted(Sort.SOURCES),
+    ),
+    (_BEFORE + r"(?:(?:most\s+)?recently\s+(?:added|learnt|loaded)|newly\s+(?:added|loaded))" + _AFTER, _counted(Sort.RECORDED)),
     (r"how\s+many\b", lambda _found, _today: {"total": True}),
 ]
 RULES = [(re.compile(rf"(?<!\w){shape}", re.IGNORECASE), read) for shape, read in _SHAPES]

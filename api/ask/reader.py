@@ -18,6 +18,7 @@ from api.ask.windows import find_window
 from api.parameters import EventSelection
 from graph.errors import Invalid
 from graph.fact import FactType
+from graph.filter import Sort
 from graph.when import earliest, latest
 from seed.names import UnknownName, nearest
 
@@ -31,6 +32,9 @@ DIRECTED = {
     FactType.CLASH,
 }
 """Types with an acting and a receiving side of states."""
+
+MONEY = {FactType.LOAN, FactType.ARMS_TRANSFER, FactType.SUPPLY, FactType.AGREEMENT}
+"""Types that articles give sums for."""
 
 EXAMPLES = (
     "all agreements between Russia and Belarus since 1999",
@@ -100,6 +104,10 @@ def read_question(question: str, today: dt.date) -> Reading:
         parts.add(found.start, found.words, found.read_as)
     asked |= {name: list(value) for name, value in (("type", what.types), ("kind", what.kinds), ("status", what.status)) if value}
     asked |= {"item": what.item} if what.item else {}
+    if asked.get("sort") == Sort.AMOUNT and what.types and not MONEY & set(what.types):
+        raise NotUnderstood(
+            f"The largest {' and '.join(what.types)} cannot be told: only loans, arms transfers, supplies and agreements have sums."
+        )
     asked |= _who(parties, what.types, what.kinds)
     left = _left_over(words, asked, parts)
     if not parts.said:

@@ -70,9 +70,13 @@ async def answer(store: Store, request: Request, asked: Paging, wanted: EventFil
     )
 
 
+TEXT = {"type": "string"}
+SCHEMAS = {Format.JSONLD: {"type": "object"}, Format.PARQUET: {"type": "string", "format": "binary"}}
 LISTED: dict[str, Any] = {
     "response_model": EventList,
-    "responses": {200: {"content": {media: {"schema": {"type": "string"}} for form, media in MEDIA.items() if form is not Format.JSON}}},
+    "responses": {
+        200: {"content": {media: {"schema": SCHEMAS.get(form, TEXT)} for form, media in MEDIA.items() if form is not Format.JSON}}
+    },
 }
 
 
