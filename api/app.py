@@ -20,6 +20,7 @@ from api.body import BodyLimit
 from api.compress import Zstd
 from api.conditional import Conditional, NotModified, follows_graph, not_modified
 from api.feeding.background import at_work
+from api.feeding.deliver import Deliverer
 from api.feeding.poller import Poller
 from api.feeding.reach import PUBLIC, Reach
 from api.feeding.runner import Runner
@@ -46,6 +47,7 @@ from api.routes import (
     states,
     stream,
     timeline,
+    webhooks,
 )
 from api.routes import (
     problems as problem_types,
@@ -81,7 +83,7 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with opened as store:
             runner = Runner(store, reach)
-            async with at_work([runner, Poller(runner)] if settings.workers else []):
+            async with at_work([runner, Poller(runner), Deliverer(store, reach)] if settings.workers else []):
                 yield State(store=store, runner=runner)
         last_traces()
 
@@ -111,7 +113,7 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     app.include_router(problem_types.router)
     for routes in FROM_GRAPH:
         app.include_router(routes.router, dependencies=[Depends(follows_graph)])
-    for routes in (names, intake, review, jobs, feeds, keys, health, metrics):
+    for routes in (names, intake, review, jobs, feeds, webhooks, keys, health, metrics):
         app.include_router(routes.router)
     site.install(app)
     return app

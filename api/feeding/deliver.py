@@ -1,0 +1,102 @@
+"""Telling webhooks: signed, in order, again and again until they take it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import hashlib
+import hmac
+import logging
+
+from pydantic import BaseModel, ConfigDict
+
+from api.feeding.fetch import post
+from api.feeding.reach import Reach
+from graph.changes import Change, concerns, list_changes
+from graph.errors import DyadError
+from graph.store import Store
+from graph.webhooks import DueWebhook, Webhook, claim_webhook, keep_webhook
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100
+"""Changes in one delivery."""
+
+TRIES = 12
+"""After so many failures in a row, some 34 hours, a webhook is told no more."""
+
+PAUSE = 2.0
+"""Seconds between two searches for webhooks that are to be told."""
+
+
+class Delivery(BaseModel):
+    """What a webhook is sent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    webhook: str
+    changes: tuple[Change, ...]
+
+
+def signature(secret: str, moment: dt.datetime, body: bytes) -> str:
+    """`t=1700000000,v1=...`: HMAC-SHA256 over the moment, a dot and the body, so that an old delivery cannot be sent again as a new one."""
+    stamp = str(int(moment.timestamp()))
+    signed = hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
+    return f"t={stamp},v1={signed}"
+
+
+async def deliver(store: Store, due: DueWebhook, reach: Reach, now: dt.datetime) -> Webhook:
+    """Tell the webhook of the next changes; how far it is then. What goes wrong is kept in its state, not raised."""
+    webhook = due.webhook
+    changes, after = await list_changes(store, webhook.after, AT_ONCE)
+    wanted = tuple(change for change in changes if concerns(change, webhook.types, webhook.states))
+    problem = await _send(webhook, due.secret, wanted, reach, now) if wanted else None
+    if problem is None:
+        return webhook.model_copy(update={"after": after, "due": now, "failures": 0, "problem": None})
+    failures = webhook.failures + 1
+    again = now + dt.timedelta(seconds=30 * 2**failures) if failures < TRIES else None
+    return webhook.model_copy(update={"due": again, "failures": failures, "problem": problem})
+
+
+async def _send(webhook: Webhook, secret: str, changes: tuple[Change, ...], reach: Reach, now: dt.datetime) -> str | None:
+    """What was wrong; None: it was taken."""
+    body = Delivery(webhook=webhook.id, changes=changes).model_dump_json(exclude_none=True).encode()
+    headers = {"Content-Type": "application/json", "X-Dyad-Signature": signature(secret, now, body)}
+    try:
+        status = await post(webhook.url, reach, body, headers)
+    except DyadError as error:
+        return str(error)
+    return None if 200 <= status < 300 else f"the answer was {status}."
+
+
+class Deliverer:
+    """One worker."""
+
+    def __init__(self, store: Store, reach: Reach) -> None:
+        self.store = store
+        self.reach = reach
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Begin no further delivery."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Tell until stopped. What goes wrong is logged and tried again."""
+        while not self._stopping.is_set():
+            try:
+                now = dt.datetime.now(dt.UTC)
+                due = await claim_webhook(self.store, now)
+                if due:
+                    told = await deliver(self.store, due, self.reach, now)
+                    await keep_webhook(self.store, told)
+                    if told.problem:
+                        log.warning("webhook %s: %s", told.url, told.problem)
+                    continue
+            except Exception as error:  # whatever it was: the next may go well, and this one is due again soon
+                log.warning("a webhook could not be told: %s", error, exc_info=not isinstance(error, DyadError))
+            try:
+                async with asyncio.timeout(PAUSE):
+                    await self._stopping.wait()
+            except TimeoutError:
+                pass
