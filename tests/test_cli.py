@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,48 @@ def test_keys_are_made_listed_and_revoked(loaded):
     assert (again.returncode, again.stderr) == (1, f"dyad: There is no key '{key_id}': `dyad keys list` and GET /keys have the ids.\n")
 
 
+def test_known_facts_are_loaded_and_bad_rows_laid_aside(dyad, tmp_path):
+    file = tmp_path / "treaties.csv"
+    file.write_text("type,roles,date,status,name\nagreement,party=CHE;LIE,1923-03-29,done,customs treaty\nagreement,CHE,1924,done,\n")
+    ran = dyad("load", "--facts", str(file), "--source", "A list")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "1 fact of treaties; 1 row refused" in ran.stdout
+    (refused,) = (tmp_path / "treaties.csv.rejects.jsonl").read_text().splitlines()
+    assert (json.loads(refused)["line"], "CHE" in json.loads(refused)["row"]) == (3, True)
+    assert "customs treaty" in dyad("ask", "agreements between Switzerland and Liechtenstein").stdout
+
+
+def test_events_are_judged_and_judgements_carried_away_and_undone(tmp_path):
+    run = command(tmp_path / "data")
+    told = [{"type": "loan", "roles": {"lender": ["RUS"], "borrower": ["BLR"]}, "date": "2021", "status": "done"}] * 2
+    for name, fact in zip("ab", told, strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(fact))
+        assert run("load", "--facts", str(tmp_path / f"{name}.jsonl")).returncode == 0
+    listed = run("review")
+    assert "unsure_pair" in listed.stdout
+    one, other = sorted(set(re.findall(r"\b[0-9a-f]{20}\b", listed.stdout)))
+    merged = run("judge", "merge", one, other, "--why", "one loan", "--by", "Ada")
+    assert merged.returncode == 0, merged.stderr
+    assert run("review").stdout == "Nothing waits for review.\n"
+    (tmp_path / "judgements.jsonl").write_text(run("judge", "export").stdout + "broken\n")
+    assert {"Ada", "one loan"} <= {part for part in ("Ada", "one loan") if part in run("judge", "list").stdout}
+    undone = run("judge", "undo", merged.stdout.strip(), "--by", "Bob")
+    assert (undone.returncode, "of Ada is undone" in undone.stderr) == (0, True)
+    again = run("judge", "import", str(tmp_path / "judgements.jsonl"))
+    assert (again.returncode, again.stdout) == (1, "1 taken over, 0 known already, 1 refused.\n")
+    assert "judgements.jsonl:2: " in again.stderr
+
+
+def test_an_article_is_taken_back_and_brought_back(loaded):
+    assert "ferry: retracted" in loaded("retract", "ferry", "--why", "withdrawn").stdout
+    assert "ferry: restored" in loaded("unretract", "ferry").stdout
+
+
+def test_a_dry_reading_anew_prints_the_differences(loaded):
+    ran = loaded("reextract", "--dry-run")
+    assert (ran.returncode, ran.stdout) == (0, "1 article read again: 0 facts would open, 0 closed.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -150,6 +193,13 @@ def test_keys_are_made_listed_and_revoked(loaded):
         (["extract", "--format", "xml", "-"], 2, "'xml'"),
         (["extract"], 2, "paths"),
         (["nonsense"], 2, "nonsense"),
+        (["load"], 2, "either articles or a file of known facts"),
+        (["load", "--facts", "/nowhere.csv"], 2, "does not exist"),
+        (["judge", "accept", "none", "--why", "sure"], 1, "no event 'none'"),
+        (["judge", "accept", "none", "--why", ""], 1, "why: String should have at least 1"),
+        (["judge", "edit", "none", "date"], 2, "value"),
+        (["judge", "undo", "none"], 1, "no judgement 'none'"),
+        (["retract", "none", "--why", "x"], 1, "no article 'none'"),
     ],
 )
 def test_what_is_asked_wrongly_is_said_without_a_traceback(dyad, arguments, status, said):

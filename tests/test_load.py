@@ -1,15 +1,17 @@
 """Articles become reports of events: once each, in one transaction, whatever the order."""
 
 import asyncio
+import json
 import random
 
 from facts import GOLD, NOW, article, fact, gold
-from test_identity import reports_and_events
+from test_identity import CROSS, reports_and_events
 
 from graph.articles import get_article
 from graph.cluster import cluster
 from graph.comparer import Comparer
 from graph.events import get_event
+from graph.fact import Fact
 from graph.load import load_article
 
 LOAN = fact("loan", "2021-09-09", "announced", lender="RUS", borrower="BLR", amount=630e6, currency="USD")
@@ -95,8 +97,23 @@ async def test_the_store_finds_the_events_that_the_reports_alone_tell_of(graph):
     assert {frozenset(row["told"]) for row in rows} == expected
 
 
-async def test_many_writers_give_the_graph_of_one(graph):
-    articles = [gold(path) for path in GOLD]
+def two_hundred():
+    """Articles that tell of few events: those annotated across each other, as three outlets bring them, and five long ones."""
+    short = [json.loads(line) for line in CROSS.read_text().splitlines()]
+    brought = [
+        (
+            article(f"{told['id']}-{outlet}", told["published"], source=f"{told['source']} {outlet}", text=f"{told['text']} ({outlet})"),
+            [Fact.model_validate(each["fact"]) for each in told["facts"]],
+        )
+        for told in short
+        for outlet in range(3)
+    ]
+    return [*brought, *(gold(path) for path in GOLD[:5])]
+
+
+async def test_eight_writers_of_the_same_articles_give_the_graph_of_one(graph):
+    articles = two_hundred()
+    assert len(articles) == 200
     for read, facts in articles:
         await load_article(graph, read, facts, NOW)
     alone = await events_and_reports(graph)
@@ -108,7 +125,7 @@ async def test_many_writers_give_the_graph_of_one(graph):
         for read, facts in mine:
             await load_article(graph, read, facts, NOW)
 
-    await asyncio.gather(*(writer(seed) for seed in range(4)))
+    await asyncio.gather(*(writer(seed) for seed in range(8)))
     assert await events_and_reports(graph) == alone
 
 

@@ -1,24 +1,46 @@
-"""`dyad load`: articles into the graph."""
+"""`dyad load`: articles, or the known facts of a data set, into the graph."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from api.cli.options import Jobs, Paths, Published
+from api.cli import known
+from api.cli.options import PATHS, Jobs, Published
 from api.cli.reading import Batch, counted
+from graph.dataset import Dataset
 from graph.load import load_article
 from graph.settings import Settings
 from graph.store import open_store
 from seed.start import load_reference
 
 
-def load(paths: Paths, published: Published = None, jobs: Jobs = 1) -> None:
-    """Find the facts in articles and keep them in the graph; the same articles again change nothing."""
-    batch = Batch(paths, published, jobs)
+def load(
+    paths: Annotated[list[str] | None, typer.Argument(help=PATHS)] = None,
+    published: Published = None,
+    jobs: Jobs = 1,
+    facts: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="A .csv or .jsonl file of known facts, in place of articles.")
+    ] = None,
+    dataset: Annotated[str | None, typer.Option(help="Id of the data set that --facts come from [the file's name].")] = None,
+    source: Annotated[str | None, typer.Option(help="Who publishes that data set.")] = None,
+) -> None:
+    """Find the facts in articles and keep them in the graph, or keep the known facts of a file; the same again changes nothing."""
+    if bool(paths) == (facts is not None):
+        raise typer.BadParameter("give either articles or a file of known facts", param_hint="paths or --facts")
+    if facts is not None:
+        name = dataset or facts.stem
+        known.load(facts, Dataset(id=name, title=name, published=published, source=source))
+    else:
+        _load_articles(Batch(paths or [], published, jobs))
+
+
+def _load_articles(batch: Batch) -> None:
     outcomes = asyncio.run(_load(batch))
     told = ", ".join(f"{outcomes.count(outcome):,} {outcome}" for outcome in ("created", "changed", "unchanged") if outcome in outcomes)
     sys.stdout.write(f"{counted(batch.articles, 'article')} with {counted(batch.facts, 'fact')}{f' ({told})' if told else ''}")

@@ -6,12 +6,14 @@ import sys
 
 import typer
 
-from api.cli import keys
+from api.cli import judge, keys
 from api.cli.ask import ask
 from api.cli.dump import dump, restore
 from api.cli.extract import extract
 from api.cli.load import load
 from api.cli.mcp import mcp
+from api.cli.reextract import reextract
+from api.cli.retract import retract, unretract
 from api.cli.serve import serve
 from api.cli.settings import settings
 from api.cli.status import status
@@ -20,8 +22,9 @@ from graph.errors import DyadError
 app = typer.Typer(
     name="dyad", help="Who agreed what with whom, when, and which sentence says so.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-for command in (serve, load, extract, ask, status, settings, dump, restore, mcp):
+for command in (serve, load, extract, reextract, ask, judge.review, retract, unretract, status, settings, dump, restore, mcp):
     app.command()(command)
+app.add_typer(judge.app, name="judge")
 app.add_typer(keys.app, name="keys")
 
 

@@ -17,7 +17,8 @@ def _date(text: str) -> PartialDate:
     return text
 
 
-Paths = Annotated[list[str], typer.Argument(help="Files (.txt, .md, .html, .json, .jsonl), directories of them, or - for standard input.")]
+PATHS = "Files (.txt, .md, .html, .json, .jsonl), directories of them, or - for standard input."
+Paths = Annotated[list[str], typer.Argument(help=PATHS)]
 Published = Annotated[
     str | None, typer.Option(parser=_date, metavar="DATE", help="Publication date of articles that bring none of their own: YYYY-MM-DD.")
 ]

@@ -1,0 +1,33 @@
+"""`dyad reextract`: stored articles read again by this version of the reader."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import sys
+from typing import Annotated
+
+import typer
+
+from api.cli.reading import counted
+from graph.settings import Settings
+from graph.store import open_store
+from seed import reextract as again
+
+
+def reextract(dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the differences and change nothing.")] = False) -> None:
+    """Read the stored articles again: facts no longer found close, new ones open, all others stay untouched."""
+    changes = asyncio.run(_reextract(dry_run))
+    opened, closed = sum(change.opened for change in changes), sum(change.closed for change in changes)
+    verb = "would open" if dry_run else "opened"
+    sys.stdout.write(f"{counted(len(changes), 'article')} read again: {counted(opened, 'fact')} {verb}, {closed:,} closed.\n")
+
+
+async def _reextract(dry_run: bool) -> list[again.Reread]:
+    changes: list[again.Reread] = []
+    async with open_store(Settings()) as store:
+        async for change in again.reextract(store, dt.datetime.now(dt.UTC), dry_run=dry_run):
+            changes.append(change)
+            if change.opened or change.closed:
+                sys.stdout.write(f"{change.article}: +{change.opened} -{change.closed} ={change.unchanged}\n")
+    return changes
