@@ -116,8 +116,7 @@ def fetch(connection: http.client.HTTPConnection) -> float:
 @contextlib.contextmanager
 def service(environ: dict[str, str]) -> Iterator[int]:
     """A `dyad serve` over the store; gives its port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(
         [Path(sys.executable).with_name("dyad"), "serve", "--port", str(port)], env=environ, stderr=subprocess.DEVNULL
     )
@@ -131,6 +130,11 @@ def service(environ: dict[str, str]) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 if __name__ == "__main__":

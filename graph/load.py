@@ -95,7 +95,7 @@ async def _take(transaction: AsyncTransaction, article: Article, digest: str, fa
     changed = taken.digest not in {None, digest}
     if changed:
         await rows(transaction, KEEP_VERSION, id=article.id, recorded=recorded)
-    await rows(transaction, KEEP, id=article.id, properties=_properties(article, digest, taken.recorded or recorded))
+    await rows(transaction, KEEP, id=article.id, properties=_properties(article, source.sketch, digest, taken.recorded or recorded))
     opened = {id_: report for id_, report in told.items() if id_ not in former}
     closed = {id_: report_from(row.report, taken.source) for id_, row in former.items() if id_ not in told}
     events = {id_: row.event for id_, row in former.items()} | await absorb(transaction, "Article", article.id, opened, closed)
@@ -113,6 +113,6 @@ async def _take(transaction: AsyncTransaction, article: Article, digest: str, fa
     )
 
 
-def _properties(article: Article, digest: str, recorded: Any) -> Row:
+def _properties(article: Article, sketched: str, digest: str, recorded: Any) -> Row:
     kept = article.model_dump(mode="json", exclude_none=True)
-    return {**kept, "digest": digest, "name": article.title or article.id, "sketch": sketch(article.text), "recorded": recorded}
+    return {**kept, "digest": digest, "name": article.title or article.id, "sketch": sketched, "recorded": recorded}

@@ -27,6 +27,8 @@ _PLAIN = frozenset(
 
 def folded(text: str) -> str:
     """`text` without case and accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
