@@ -10,11 +10,15 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
+from graph.article import Article
 from graph.keys import Role, add_key
-from tests import pages_site
+from graph.load import load_article
+from tests import pages_site, relations
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
+
+DOUBTFUL = Article(id="cod", title="Cod", published="2003-06-01", text="Norway and Iceland may have signed a cod accord.")
 
 PAGES = (
     "/",
@@ -28,6 +32,7 @@ PAGES = (
     "/find?q=loans to Belarus",
     "/add",
     "/login",
+    "/queue",
     "/neo4j-browser",
     "/state/Belorusia",
 )
@@ -149,11 +154,48 @@ async def test_who_signs_in_adds_an_article_and_sees_what_was_found(chromium, si
         await page.get_by_label("Headline").fill("Ferry pact")
         await page.get_by_label("Published").fill("2021-09-10")
         await page.get_by_role("button", name="Read and keep").click()
+        await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")
+        await expect(page.get_by_label("Text")).to_have_value("")
         await page.get_by_role("link", name="Ferry pact").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Ferry pact")
         await page.get_by_role("link", name="browser", exact=True).click()
         await page.get_by_role("button", name="Sign out").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+async def test_a_lost_connection_is_said_and_what_was_typed_is_kept(chromium, site, store):
+    key = await add_key(store, "lost", Role.LOADER, dt.datetime.now(dt.UTC))
+    context = await chromium.new_context(base_url=site)
+    page = await context.new_page()
+    await page.goto("/login?next=/add")
+    await page.get_by_label("Key").fill(key.key)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_label("Text").fill("Spain and Chile met.")
+    await page.get_by_label("Published").fill("2021-09-10")
+    await page.route("**/add", lambda route: route.abort("connectionreset"))
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_contain_text("The connection was lost.")
+    await expect(page.get_by_label("Text")).to_have_value("Spain and Chile met.")
+    await page.unroute("**/add")
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")
+    await context.close()
+
+
+async def test_the_queue_is_worked_through_by_keyboard(chromium, site, store):
+    weak = relations.agreement(DOUBTFUL, DOUBTFUL.text, "NOR", "ISL", date="2003", name="cod accord", confidence=0.3)
+    await load_article(store, DOUBTFUL, [weak], relations.LEARNT)
+    key = await add_key(store, "desk", Role.REVIEWER, dt.datetime.now(dt.UTC))
+    async with opened(chromium, site) as page:
+        await page.goto("/login?next=/queue")
+        await page.get_by_label("Key").fill(key.key)
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("link", name="Cod accord")).to_be_visible()
+        await page.keyboard.press("j")
+        await expect(page.locator(".item").first).to_be_focused()
+        await page.keyboard.press("y")
+        await expect(page.get_by_role("status")).to_contain_text("Decided.")
+        await expect(page.get_by_role("link", name="Cod accord")).to_have_count(0)
 
 
 async def test_everything_can_be_reached_by_keyboard(chromium, site):

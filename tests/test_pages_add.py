@@ -67,3 +67,19 @@ async def test_one_bad_file_costs_no_other(client):
 async def test_a_form_sent_from_another_site_is_refused(client):
     answer = await client.post("/add", data={"text": TEXT, "published": "2021-09-10"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
+
+
+async def test_a_script_is_told_of_each_article_as_it_is_read_and_of_each_that_cannot_be(client):
+    files = [
+        ("file", ("good.txt", TEXT.encode())),
+        ("file", ("worse.pdf", b"%PDF")),
+        ("file", ("other.txt", b"Spain <b>and</b> Chile met.")),
+    ]
+    answer = await client.post("/add", data={"published": "2021-09-10"}, files=files, headers={"Accept": "text/event-stream"})
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    told = [dict(line.split(": ", 1) for line in event.splitlines()) for event in answer.text.replace("\r\n", "\n").strip().split("\n\n")]
+    assert [each["event"] for each in told] == ["article", "problem", "article", "done"]
+    assert "worse.pdf" in told[1]["data"]
+    assert told[3]["data"] == "2 of 3 articles read and kept."
+    (link,) = lxml.html.fromstring(told[0]["data"]).xpath("//h3/a/@href")
+    assert (await client.get(link)).status_code == 200

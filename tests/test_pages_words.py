@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, dated, headline, listed, money, names, number, shortly, weblink, when
+from api.pages.words import TYPES, dated, headline, listed, money, names, number, opening, shortly, sure, weblink, when
 from graph.event import Event
 from graph.fact import Fact, FactType, Status
 
@@ -63,6 +63,17 @@ def test_a_year_or_a_month_reads_as_one_in_which_it_happened(date: str | None, e
 )
 def test_large_numbers_carry_their_scale_as_a_word(value: float, said: str):
     assert number(value) == said
+
+
+def test_a_sentence_begins_large_and_keeps_its_names():
+    assert (opening("in May 2014"), opening("9 September 2021"), opening("")) == ("In May 2014", "9 September 2021", "")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"), [(1.0, "clearly stated"), (0.9, "clearly stated"), (0.7, "probably meant"), (0.3, "uncertain reading")]
+)
+def test_how_sure_the_reader_is_comes_in_words(confidence: float, words: str):
+    assert sure(confidence) == words
 
 
 def test_a_sum_without_currency_is_a_number_and_no_sum_is_nothing():

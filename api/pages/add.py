@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
 from pathlib import PurePath
 from typing import Final
 
+from sse_starlette import EventSourceResponse
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.access.session import check_csrf
-from api.pages.render import render, store_of
+from api.pages.render import HEADERS, part, render, store_of
 from graph.article import Article
+from graph.errors import DyadError
+from graph.store import Store
 from graph.when import PartialDate, earliest
 from seed.intake import Taken, take_in
 from seed.sources import SourceError, make_article
@@ -28,20 +32,43 @@ async def show_form(_: Request) -> Response:
 
 
 async def add(request: Request) -> Response:
-    """Read what was sent and keep it; one bad file costs no other."""
-    recorded = dt.datetime.now(dt.UTC)
-    added: list[tuple[Article, Taken]] = []
-    problems: list[str] = []
+    """Read what was sent and keep it, one article after the other; one bad file costs no other.
+
+    A script that asks for an event stream is told of each article as soon as it is read; without scripts a page tells of all.
+    """
     async with request.form(max_files=MAX_FILES, max_part_size=20_000_000) as form:
         check_csrf(request, form.get("csrf"))
         given = {name: value if isinstance(value := form.get(name), str) else "" for name in FIELDS}
-        for article in await _articles(form, given):
-            if isinstance(article, SourceError):
-                problems.append(str(article))
-            else:
-                added.append((article, await take_in(store_of(request), article, recorded)))
+        articles = await _articles(form, given)
+    reading = _read(store_of(request), articles)
+    if "text/event-stream" in request.headers.get("accept", ""):
+        return EventSourceResponse(_told(reading, len(articles)), headers=HEADERS)
+    each = [one async for one in reading]
+    added = [one for one in each if not isinstance(one, SourceError)]
+    problems = [str(one) for one in each if isinstance(one, SourceError)]
     kept = dict.fromkeys(FIELDS, "") if added and not problems else given
     return render("add.html", 200 if added else 422, given=kept, added=added, problems=problems)
+
+
+async def _read(store: Store, articles: list[Article | SourceError]) -> AsyncIterator[tuple[Article, Taken] | SourceError]:
+    recorded = dt.datetime.now(dt.UTC)
+    for article in articles:
+        yield article if isinstance(article, SourceError) else (article, await take_in(store, article, recorded))
+
+
+async def _told(reading: AsyncIterator[tuple[Article, Taken] | SourceError], total: int) -> AsyncIterator[dict[str, str]]:
+    """Each article as a piece of the page, then how many there were. What fails half-way is said too: the rest was not read."""
+    read = 0
+    try:
+        async for one in reading:
+            if isinstance(one, SourceError):
+                yield {"event": "problem", "data": part("taken.html", problem=str(one))}
+            else:
+                read += 1
+                yield {"event": "article", "data": part("taken.html", problem="", article=one[0], taken=one[1])}
+    except DyadError as error:
+        yield {"event": "problem", "data": part("taken.html", problem=f"{error} What follows was not read.")}
+    yield {"event": "done", "data": f"{read} of {total} article{'s' if total != 1 else ''} read and kept."}
 
 
 async def _articles(form: FormData, given: dict[str, str]) -> list[Article | SourceError]:

@@ -1,4 +1,4 @@
-"""One event: what it is, who says so in which words, and where they differ."""
+"""One event: what it is, who says so in which words, where they differ, what became of it, and what lies beside it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages import words
+from api.pages.beside import beside
+from api.pages.disputes import disputes
 from api.pages.passages import Piece, Span, around
 from api.pages.render import render, store_of
 from graph.articles import get_article
 from graph.errors import NotFound
-from graph.event import Report
+from graph.event import EventDetail, Report
+from graph.event_history import judgements_about
 from graph.events import get_event
+from graph.fact import FactType
+from graph.judgement import EDITABLE
+from graph.leaders import leaders_at
 from graph.store import Store
 
 SHOWN: Final = 20
@@ -31,15 +37,34 @@ async def event(request: Request) -> Response:
     if found is None:
         raise NotFound(f"There is no event {request.path_params['id']}. It may have lost its last report.")
     shown = found.reports[:SHOWN]
-    everyone = [entity_id for entity_id in found.roles.everyone() if words.entity_link(entity_id)]
+    pairs = _pairs(found)
     return render(
         "event.html",
         event=found,
         reports=[(report, await passage(store, report)) for report in shown],
         more=len(found.reports) - len(shown),
-        titles={report.article.id: report.article for report in found.reports},
-        pairs=list(combinations(sorted(everyone), 2)) if len(everyone) * (len(everyone) - 1) // 2 <= MAX_PAIRS else [],
+        disputes=disputes(found),
+        people=await _people(store, found),
+        pairs=pairs,
+        beside=await beside(store, found, pairs[0]) if pairs else [],
+        judgements=await judgements_about(store, found),
+        editable=EDITABLE,
     )
+
+
+def _pairs(found: EventDetail) -> list[tuple[str, str]]:
+    """The pairs whose pages the event is on; none where too many take part."""
+    everyone = sorted(entity_id for entity_id in found.roles.everyone() if words.entity_link(entity_id))
+    pairs = list(combinations(everyone, 2))
+    return pairs if len(pairs) <= MAX_PAIRS else []
+
+
+async def _people(store: Store, found: EventDetail) -> list[tuple[str, str]]:
+    """Those whom the event names, each with the address of a leader's page; empty where the graph knows no leader of that name."""
+    if found.type not in (FactType.MEETING, FactType.LEADERSHIP):
+        return [(person, "") for person in found.persons]
+    known = {one.name: words.leader_link(one.leader) for one in await leaders_at(store, [found.id])}
+    return [(person, known.get(person, "")) for person in found.persons]
 
 
 async def passage(store: Store, report: Report) -> list[list[Piece]]:

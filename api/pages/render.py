@@ -58,11 +58,13 @@ def _environment() -> Environment:
         "names": words.names,
         "listed": words.listed,
     }
-    env.filters["weblink"] = words.weblink
+    env.filters |= {"weblink": words.weblink, "opening": words.opening, "sure": words.sure, "said": words.said}
 
     env.globals |= {
         "TYPES": words.TYPES,
         "MAY": words.MAY,
+        "DECIDED": words.DECIDED,
+        "ROLES_SAID": words.ROLES_SAID,
         "STATUSES": words.STATUSES,
         "when": words.when,
         "dated": words.dated,
@@ -91,6 +93,11 @@ def render(template: str, status: int = 200, **context: object) -> HTMLResponse:
     """One page."""
     viewer, csrf = _VIEWER.get()
     return HTMLResponse(_environment().get_template(template).render(viewer=viewer, csrf=csrf, **context), status, HEADERS)
+
+
+def part(template: str, **context: object) -> str:
+    """A piece of a page, in one line as an event stream carries it."""
+    return " ".join(_environment().get_template(template).render(**context).split())
 
 
 def page(endpoint: Endpoint) -> Endpoint:

@@ -22,6 +22,7 @@ from api.pages.login import login, logout, show_login
 from api.pages.neo4j_browser import KIT, about, guide
 from api.pages.picture import picture
 from api.pages.render import STATIC, page
+from api.pages.review import decide, queue, undo
 from api.pages.state import entity
 
 OPEN: Final = [Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], allow_headers=["*"])]
@@ -41,6 +42,9 @@ ROUTES: Final[tuple[BaseRoute, ...]] = (
     Route("/neo4j-browser", page(about)),
     Mount("/neo4j-browser", routes=[Route("/guide", page(guide)), Mount("/", StaticFiles(directory=KIT))], middleware=OPEN),
     Route("/add", page(show_form)),
+    Route("/queue", page(queue)),
+    Route("/decide", page(decide), methods=["POST"]),
+    Route("/undo", page(undo), methods=["POST"]),
     Route("/login", page(show_login)),
     Route("/login", page(login), methods=["POST"]),
     Route("/logout", page(logout), methods=["POST"]),

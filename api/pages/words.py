@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
+from graph.judgement import Kind
 from graph.keys import Role
 from graph.names import telling
+from graph.review import UNCERTAIN
 from seed.names import entity
 
 TYPES: Final[dict[FactType, tuple[str, str]]] = {
@@ -41,6 +43,21 @@ MAY: Final[dict[Role, str]] = {
 }
 """What the holder of a key may do."""
 
+DECIDED: Final[dict[Kind, str]] = {
+    "accept": "confirmed",
+    "reject": "rejected",
+    "edit": "corrected",
+    "same": "merged with another",
+    "not_same": "told apart from another",
+}
+"""What a person decided about an event."""
+
+ROLES_SAID: Final = {
+    **{role: f"{role}s" for role in Roles.model_fields},
+    "party": "parties",
+}
+"""Roles of several."""
+
 HAPPENINGS: Final = tuple(kind for kind in FactType if kind not in (FactType.LEADERSHIP, FactType.MEMBERSHIP))
 """What counts as news: offices and memberships are standing relations."""
 
@@ -51,6 +68,9 @@ STATUSES: Final[dict[Status, str]] = {
     Status.SOUGHT: "sought",
     Status.ENDED: "ended",
 }
+
+SURE: Final = 0.9
+"""Confidence from which a fact is called clearly stated; below `graph.review.UNCERTAIN` it is uncertain."""
 
 SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -157,6 +177,11 @@ def dated(event: Event | Fact) -> str:
     return f"in {told}" if event.date and len(event.date) < len("1999-12-08") and event.end in (None, event.date) else told
 
 
+def opening(text: str) -> str:
+    """`text` as a sentence begins: 'In May 2014'; the rest of it as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: float) -> str:
     """A number with its scale in words: '630 million', '1.5 billion', '45,000'."""
     for size, word in SCALES:
@@ -178,7 +203,7 @@ def counted(count: int, fact_type: FactType) -> str:
 def headline(event: Event | Fact) -> str:
     """What an event is, in a few words: its name where it has one, else its type and who takes part."""
     if event.name and event.type is not FactType.LEADERSHIP and _says_which(event.name):
-        return event.name[0].upper() + event.name[1:]
+        return opening(event.name)
     if event.type in DIRECTED:
         return _directed(event.type, event.roles)
     if event.type is FactType.LEADERSHIP:
@@ -208,6 +233,16 @@ def _directed(fact_type: FactType, roles: Roles) -> str:
     if giving and taking:
         return JOINED[fact_type].format(giving, taking)
     return only_first.format(giving) if giving else only_second.format(taking)
+
+
+def sure(confidence: float) -> str:
+    """How sure the reader is, in words: 'clearly stated' from 0.9, 'probably meant' from 0.6, else 'uncertain reading'."""
+    return "clearly stated" if confidence >= SURE else "probably meant" if confidence >= UNCERTAIN else "uncertain reading"
+
+
+def said(value: str, field: str) -> str:
+    """A value in dispute as people write it: dates as dates, kinds without underscores."""
+    return day(value) if field in ("date", "end") and value[:4].isdecimal() else value.replace("_", " ")
 
 
 def weblink(url: str | None) -> str:

@@ -33,11 +33,10 @@ if (ask) {
   });
 }
 
-for (const form of document.querySelectorAll("form[method=post]")) {
+for (const form of document.querySelectorAll("form[method=post]:not([action='/add'], [action='/decide'])")) {
   form.addEventListener("submit", () => {
     const button = form.querySelector("button");
     button.disabled = true;
-    button.textContent = "Reading…";
   });
 }
 for (const box of document.querySelectorAll(".scroll.latest")) box.scrollLeft = box.scrollWidth;

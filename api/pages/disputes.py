@@ -1,0 +1,41 @@
+"""Where the reports of an event differ: each value beside the others, with those who give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.event import EventDetail, Source
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value, and the articles that give it."""
+
+    text: str
+    shown: bool
+    """Whether the event shows it."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """One field, and the values that its reports give; the one that is shown first."""
+
+    field: str
+    values: tuple[Value, ...]
+
+
+def disputes(event: EventDetail) -> list[Dispute]:
+    """The fields that the reports of `event` disagree about."""
+    sources = {report.article.id: report.article for report in event.reports}
+    fields = list(dict.fromkeys(conflict.field for conflict in event.conflicts))
+    return [Dispute(field, _values(event, field, sources)) for field in fields]
+
+
+def _values(event: EventDetail, field: str, sources: dict[str, Source]) -> tuple[Value, ...]:
+    differing = [conflict for conflict in event.conflicts if conflict.field == field]
+    against = {article for conflict in differing for article in conflict.articles}
+    agreeing = [report.article for report in event.reports if report.article.id not in against and getattr(report.claim, field) is not None]
+    mine = tuple({source.id: source for source in agreeing}.values())
+    others = (Value(each.value, shown=False, sources=tuple(sources[id_] for id_ in each.articles if id_ in sources)) for each in differing)
+    return (Value(differing[0].shown, shown=True, sources=mine), *others)

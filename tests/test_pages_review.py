@@ -1,0 +1,112 @@
+"""Reviewing on the pages: the queue, decisions by form, and what the page of an event then tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import lxml.html
+import pytest
+
+from graph.keys import Role, add_key
+from graph.load import load_article
+from tests.conftest import asked_by
+from tests.facts import NOW, article, fact
+from tests.test_pages import page, texts
+
+LOAN = {"lender": "RUS", "borrower": "BLR"}
+
+
+@pytest.fixture
+async def told(graph):
+    """Two loans that may be one, a third with two reports that disagree, and a weak one; event ids."""
+    facts = {
+        "a": fact("loan", "2021", **LOAN),
+        "b": fact("loan", "2021", **LOAN),
+        "c": fact("loan", "2015-05-05", amount=100e6, currency="USD", **LOAN),
+        "d": fact("loan", "2015-05-05", amount=103e6, currency="USD", **LOAN),
+        "e": fact("loan", "2011-02-02", confidence=0.3, **LOAN),
+    }
+    return {name: (await load_article(graph, article(name), [each], NOW)).events[0] for name, each in facts.items()}
+
+
+def forms(tree):
+    """Each form that decides, as its fields and the values of its buttons."""
+    return [
+        ({box.get("name"): box.get("value") for box in form.xpath(".//input[@name]")}, form.xpath(".//button[@name='kind']/@value"))
+        for form in tree.xpath("//form[@action='/decide']")
+    ]
+
+
+async def test_what_needs_a_person_is_asked_as_a_question_and_leaves_when_decided(client, told):
+    asked = await page(client, "/queue")
+    assert [line.rsplit(" ", 2)[0] for line in texts(asked, "//li[@class='item']/p[@class='facts']")] == [
+        "One event or two?",
+        "Which is right?",
+        "Does it hold?",
+    ]
+    for fields, kinds in forms(asked):
+        answer = await client.post("/decide", data=fields | {"kind": kinds[-1]})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/queue?done=1")
+    assert texts(await page(client, "/queue?done=1"), "//p[@class='empty']") == ["Nothing waits for a person."]
+
+
+async def test_a_correction_is_shown_with_who_when_and_why_and_can_be_undone(client, told):
+    path = f"/event/{told['e']}"
+    given = {"kind": "edit", "event": told["e"], "field": "place", "value": "<b>Minsk</b>", "why": "the treaty series", "next": path}
+    assert (await client.post("/decide", data=given)).headers["location"] == path
+    event = await page(client, path)
+    assert "<b>Minsk</b>" in texts(event, "//dd")
+    assert "corrected: place <b>Minsk</b> by tests: the treaty series" in texts(event, "//section[@aria-labelledby='history']//li")[-1]
+    (undo,) = event.xpath("//form[@action='/undo']")
+    sent = {box.get("name"): box.get("value") for box in undo.xpath(".//input")}
+    assert (await client.post("/undo", data=sent)).status_code == 303
+    event = await page(client, path)
+    assert "Place" not in texts(event, "//dt")
+    assert "undone" in texts(event, "//section[@aria-labelledby='history']//li")[-1]
+
+
+async def test_values_in_dispute_stand_side_by_side_with_who_gives_them(client, told):
+    event = await page(client, f"/event/{told['c']}")
+    sides = {side.xpath("./b")[0].text_content(): side for side in event.xpath("//ul[@class='sides']/li")}
+    assert set(sides) == {"100,000,000 USD", "103,000,000 USD"}
+    shown = [value for value, side in sides.items() if "shown" in (side.get("class") or "")]
+    assert len(shown) == 1
+    assert all(side.xpath(".//a") for side in sides.values())
+
+
+async def test_some_reports_are_split_off(client, told):
+    event = await page(client, f"/event/{told['c']}")
+    (report, *_) = event.xpath("//input[@name='reports']/@value")
+    sent = {"kind": "split", "event": told["c"], "reports": report, "why": "another loan"}
+    assert (await client.post("/decide", data=sent)).status_code == 303
+    assert len((await client.get("/loans?between=RUS,BLR&since=2015&until=2015")).json()["events"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "words"),
+    [
+        ({"kind": "accept", "event": "none", "why": "so"}, 404, "none"),
+        ({"kind": "accept", "event": "none"}, 422, "why"),
+        ({"kind": "wonder", "event": "none", "why": "so"}, 422, "kind"),
+    ],
+)
+async def test_a_decision_that_cannot_be_taken_says_why(client, told, given, status, words):
+    answer = await client.post("/decide", data=given)
+    assert answer.status_code == status
+    assert words in lxml.html.fromstring(answer.text).text_content()
+
+
+async def test_who_may_not_review_is_offered_no_decision_and_cannot_send_one(service, store, told):
+    secret = (await add_key(store, "desk", Role.LOADER, dt.datetime.now(dt.UTC))).key
+    async with asked_by(service, {"Authorization": f"Bearer {secret}"}) as loader:
+        assert forms(await page(loader, "/queue")) == []
+        assert forms(await page(loader, f"/event/{told['e']}")) == []
+        refused = await loader.post("/decide", data={"kind": "accept", "event": told["e"], "why": "so"})
+        assert refused.status_code == 403
+
+
+async def test_an_event_shows_what_lies_before_and_after_it_between_the_two(client, told):
+    event = await page(client, f"/event/{told['c']}")
+    beside = event.xpath("//section[@aria-labelledby='beside']//a/@href")
+    assert set(beside) == {f"/event/{told[name]}" for name in ("a", "b", "e")}
+    assert beside[-1] == f"/event/{told['e']}"
