@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import lxml.html
 import pytest
+from asgi_lifespan import LifespanManager
 
+from api.app import create_app
 from tests import relations
+from tests.conftest import asked_by
+from tests.web import web
 
 TEXT = "Norway and Denmark signed a ferry agreement in Oslo on Thursday."
 
@@ -83,3 +89,24 @@ async def test_a_script_is_told_of_each_article_as_it_is_read_and_of_each_that_c
     assert told[3]["data"] == "2 of 3 articles read and kept."
     (link,) = lxml.html.fromstring(told[0]["data"]).xpath("//h3/a/@href")
     assert (await client.get(link)).status_code == 200
+
+
+async def test_an_article_is_fetched_from_its_address_alone(store, key):
+    with web() as site:
+        told = f"<title>Ferry pact</title><article><h1>Ferry pact</h1><p>{TEXT} Ministers of both states were there.</p></article>"
+        site.page("/pact", f"<!doctype html><html><body>{told}</body></html>")
+        async with (
+            LifespanManager(create_app(nullcontext(store), reach=site.reach)) as running,
+            asked_by(running.app, {"Authorization": f"Bearer {key}"}) as client,
+        ):
+            answer = await client.post("/add", data={"url": f"{site.url}/pact", "published": "2021-09-10"})
+            assert answer.status_code == 200
+            assert said(answer, "//section/h3") == ["Ferry pact"]
+            missing = await client.post("/add", data={"url": f"{site.url}/nothing", "published": "2021-09-10"})
+            assert "404" in said(missing, "//*[@role='alert']")[0]
+
+
+async def test_addresses_inside_are_not_fetched(client):
+    answer = await client.post("/add", data={"url": "http://127.0.0.1:1/", "published": "2021-09-10"})
+    assert answer.status_code == 422
+    assert said(answer, "//*[@role='alert']")

@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.access.session import check_csrf
+from api.feeding.page import article_at
+from api.feeding.reach import Reach
 from api.pages.render import HEADERS, part, render, store_of
 from graph.article import Article
 from graph.errors import DyadError
@@ -39,7 +41,7 @@ async def add(request: Request) -> Response:
     async with request.form(max_files=MAX_FILES, max_part_size=20_000_000) as form:
         check_csrf(request, form.get("csrf"))
         given = {name: value if isinstance(value := form.get(name), str) else "" for name in FIELDS}
-        articles = await _articles(form, given)
+        articles = await _articles(form, given, request.state.runner.reach)
     reading = _read(store_of(request), articles)
     if "text/event-stream" in request.headers.get("accept", ""):
         return EventSourceResponse(_told(reading, len(articles)), headers=HEADERS)
@@ -71,14 +73,26 @@ async def _told(reading: AsyncIterator[tuple[Article, Taken] | SourceError], tot
     yield {"event": "done", "data": f"{read} of {total} article{'s' if total != 1 else ''} read and kept."}
 
 
-async def _articles(form: FormData, given: dict[str, str]) -> list[Article | SourceError]:
+async def _articles(form: FormData, given: dict[str, str], reach: Reach) -> list[Article | SourceError]:
+    """What is in the form: the text and the files; with an address alone the page there."""
     files = [file for file in form.getlist("file") if isinstance(file, UploadFile) and file.filename]
     try:
         published = _date(given["published"])
+        if given["url"].strip() and not given["text"].strip() and not files:
+            return [await _at(given["url"].strip(), reach, published)]
         pasted: list[Article | SourceError] = [_pasted(given, published)] if given["text"].strip() or not files else []
     except SourceError as error:
         return [error]
     return pasted + [article for file in files for article in await _in_file(file, published)]
+
+
+async def _at(url: str, reach: Reach, published: PartialDate | None) -> Article | SourceError:
+    try:
+        return await article_at(url, reach, published)
+    except SourceError as error:
+        return error
+    except DyadError as error:
+        return SourceError(url, str(error).removeprefix(f"{url}: "))
 
 
 def _pasted(given: dict[str, str], published: PartialDate | None) -> Article | SourceError:
