@@ -18,12 +18,13 @@ from api.access.gate import Gate
 from api.access.headers import SecurityHeaders
 from api.body import BodyLimit
 from api.compress import Zstd
-from api.conditional import Conditional, NotModified, follows_graph, not_modified
+from api.conditional import AnsweredBefore, Conditional, NotModified, answered_before, follows_graph, not_modified
 from api.feeding.background import at_work
 from api.feeding.deliver import Deliverer
 from api.feeding.poller import Poller
 from api.feeding.reach import PUBLIC, Reach
 from api.feeding.runner import Runner
+from api.kept import Answers
 from api.metrics import Metrics
 from api.pages import site
 from api.routes import (
@@ -108,7 +109,9 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     last_traces = tracing.install(app)
     problems.install(app)
     examples.install(app)
+    app.state.answers = Answers()
     app.add_exception_handler(NotModified, not_modified)
+    app.add_exception_handler(AnsweredBefore, answered_before)
     app.include_router(stream.router)  # before /events/{id}
     app.include_router(problem_types.router)
     for routes in FROM_GRAPH:

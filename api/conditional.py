@@ -1,7 +1,7 @@
-"""Conditional requests: a client that has the same answer already is told so instead of sent it again.
+"""Conditional requests: a client that has the same answer already is told so instead of sent it again, and no answer is made twice.
 
 An ETag has two parts, one from the answer's content and one from the state of the graph that it was made from. While the graph is the
-same, nothing is asked of it; when it has changed, the answer is made anew and is still not sent where its content is the same.
+same, nothing is asked of it: the answer is kept in memory; when it has changed, the answer is made anew and is still not sent where its content is the same.
 """
 
 from __future__ import annotations
@@ -11,14 +11,22 @@ import hashlib
 from email.utils import format_datetime, parsedate_to_datetime
 from importlib.metadata import version
 
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.kept import Answers, Kept
 from api.store import OpenStore
 
 PROGRAM = version("dyad")
 SECOND = dt.timedelta(seconds=1)
+
+
+class AnsweredBefore(Exception):  # no error either
+    """The service has made this answer from the graph as it is."""
+
+    def __init__(self, answer: Kept) -> None:
+        self.answer = answer
 
 
 class NotModified(Exception):  # what FastAPI's handlers answer with, not an error
@@ -29,7 +37,7 @@ class NotModified(Exception):  # what FastAPI's handlers answer with, not an err
 
 
 async def follows_graph(request: Request, store: OpenStore) -> None:
-    """For routes whose answer follows from the graph, the day and the request alone. Raises NotModified."""
+    """For routes whose answer follows from the graph, the day and the request alone. Raises NotModified, AnsweredBefore."""
     if request.method != "GET":
         return
     stamp = await store.stamp()
@@ -48,6 +56,8 @@ async def follows_graph(request: Request, store: OpenStore) -> None:
             raise NotModified({"ETag": tag, **said})
     elif said and _since(request.headers.get("if-modified-since", "")) >= since:
         raise NotModified(said)
+    if kept := _answers(request.app).get(request.state.mark):
+        raise AnsweredBefore(kept)
 
 
 def _since(text: str) -> dt.datetime:
@@ -63,6 +73,19 @@ async def not_modified(_: Request, found: Exception) -> Response:
     """The answer to NotModified."""
     assert isinstance(found, NotModified)
     return Response(status_code=304, headers=found.headers)
+
+
+async def answered_before(_: Request, found: Exception) -> Response:
+    """The answer to AnsweredBefore."""
+    assert isinstance(found, AnsweredBefore)
+    answer = Response(found.answer.body)
+    answer.raw_headers = [*found.answer.headers]
+    return answer
+
+
+def _answers(app: FastAPI) -> Answers:
+    answers: Answers = app.state.answers
+    return answers
 
 
 class Conditional:
@@ -99,6 +122,8 @@ class Conditional:
 async def _finish(start: Message, body: bytes, scope: Scope, send: Send) -> None:
     content, state = hashlib.sha256(body).hexdigest()[:32], scope.get("state", {})
     mark = state.get("mark")
+    if mark:
+        _answers(scope["app"]).keep(mark, Kept([*start["headers"]], body))
     headers = MutableHeaders(raw=start["headers"])
     # Weak: a proxy may compress the same answer in other ways.
     headers["ETag"] = f'W/"{content}.{mark}"' if mark else f'W/"{content}"'

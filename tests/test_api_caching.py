@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from api import kept
 from api.routes import events
 from graph.article import Article
 from tests import relations
@@ -51,6 +52,28 @@ async def test_while_the_graph_stays_the_same_nothing_is_asked_of_it(client, mon
     assert (await client.get(FLAGSHIP, headers={"If-None-Match": tag})).status_code == 304
     other = FLAGSHIP.replace("1999", "2000")
     assert (await client.get(other, headers={"If-None-Match": tag})).status_code == 500, "another question is asked of the graph"
+
+
+async def test_no_answer_is_made_twice_from_one_graph(client, store, monkeypatch):
+    path = FLAGSHIP.replace("1999", "1998")
+    first = await client.get(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(events, "find_events", None)
+        again = await client.get(path)
+    assert (again.status_code, again.content, again.headers["etag"]) == (200, first.content, first.headers["etag"])
+    assert again.headers["content-type"] == "application/json"
+    await relations.tell(store)
+    assert (await client.get(path)).headers["etag"] != first.headers["etag"]
+
+
+def test_the_answers_asked_for_longest_ago_are_forgotten_first(monkeypatch):
+    monkeypatch.setattr(kept, "MOST", 30)
+    answers = kept.Answers()
+    for mark in "abc":
+        answers.keep(mark, kept.Kept([], b"x" * 10))
+    assert answers.get("a")
+    answers.keep("d", kept.Kept([], b"x" * 10))
+    assert [bool(answers.get(mark)) for mark in "abcd"] == [True, False, True, True]
 
 
 async def test_the_same_answer_from_a_changed_graph_is_not_sent_again(client, store):
