@@ -49,7 +49,9 @@ async def test_the_offices_of_a_state_lead_to_its_leaders(client):
 async def test_a_state_is_summed_up_and_charted(client):
     state = await page(client, "/state/BLR")
     assert "7 events from 1999 to 2021, all cooperative" in texts(state, "//main/p")[1]
-    assert [bar.get("aria-label") for bar in state.xpath("//*[name()='svg' and @class='chart']/*[name()='a']")][-1] == "2021: 3"
+    bar = state.xpath("//*[name()='svg' and @class='chart']/*[name()='a']")[-1]
+    assert bar.get("aria-label") == "2021: 3"
+    assert len(texts(await page(client, bar.get("href")), "//article//h3")) == 3
 
 
 async def test_an_organisation_lists_its_members_since_when(client):

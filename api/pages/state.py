@@ -41,7 +41,8 @@ async def entity(request: Request) -> Response:
     counts = [row for row in await entity_timeline(store, found.id) if row.type in words.HAPPENINGS]
 
     def bar_link(bar: Bar) -> str:
-        return "/events" + query([("state", found.id), ("since", f"{bar.first:04}"), ("until", f"{bar.last:04}")])
+        years = f"in {bar.first}" if bar.first == bar.last else f"from {bar.first} to {bar.last}"
+        return "/find" + query([("q", f"events of {found.name} {years}")])
 
     return render(
         "state.html",

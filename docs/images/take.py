@@ -40,7 +40,12 @@ async def main() -> None:
             async with pages_site.served(store) as port, pages_site.chromium() as chromium:
                 base = f"http://127.0.0.1:{port}"
                 wide = await chromium.new_page(viewport=WIDE)
-                for path, name in (("/", "home"), ("/dyad/BLR/RUS", "dyad"), (f"/event/{event}", "event")):
+                for path, name in (
+                    ("/", "home"),
+                    ("/dyad/BLR/RUS", "dyad"),
+                    ("/dyad/BLR/RUS/graph", "graph"),
+                    (f"/event/{event}", "event"),
+                ):
                     await take(wide, base, path, name)
                 phone = await chromium.new_page(viewport=PHONE, color_scheme="dark", device_scale_factor=2)
                 await take(phone, base, "/dyad/BLR/RUS?type=agreement&since=1999", "phone-dark")
