@@ -151,13 +151,13 @@ async def open_store(settings: Settings) -> AsyncGenerator[Store, None]:
         else:
             endpoint = await stack.enter_async_context(embedded.embedded(settings.data, settings.heap))
             store = await _connect(stack, endpoint.uri, (embedded.USER, endpoint.password), embedded.DATABASE, "embedded")
-            await _until_open(store)
+        await _until_open(store)
         await schema.apply(store)
         yield store
 
 
 async def _until_open(store: Store) -> None:
-    """The embedded store opens its port before its database; on a busy machine seconds before."""
+    """A server opens its port before its database; on a busy machine seconds before."""
     deadline = time.monotonic() + embedded.READY_WITHIN
     while True:
         try:
