@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from seed.reader.candidates import Candidate
+from seed.reader.candidate import Candidate
 from seed.reader.compose import Told, decide, merge
+from seed.reader.limits import Limits, Weights
 
-THRESHOLDS = {"event": 0.4, "role": 0.5, "lone_role": 0.25, "fact": 0.2}
+LIMITS = Limits(event=0.4, role=0.5, lone_role=0.25, fact=0.2)
 
 
-def told(kind: str, first: dict[str, float], second: dict[str, float] | None = None, **more: object) -> Told:
+def told(event: str, first: dict[str, float], second: dict[str, float] | None = None, **more: object) -> Told:
     fields: dict[str, object] = {"sentence": 0, "chance": 0.9, "status": "done", "date": "2021-09-09"} | more
     place = int(str(fields["sentence"])) * 100
-    return decide(Candidate(kind, (place, place + 4), roles=(first, second or {}), kind=None, **fields), THRESHOLDS)  # type: ignore[arg-type]
+    return decide(Candidate(event, (place, place + 4), roles=(first, second or {}), **({"kind": None} | fields)), LIMITS)  # type: ignore[arg-type]
 
 
 def test_a_state_stands_on_the_side_where_it_is_likelier() -> None:
@@ -47,6 +48,21 @@ def test_events_of_different_years_sums_or_states_stay_apart() -> None:
     assert len(merge([first, told("loan", {"CHN": 0.9}, {"GHA": 0.9}, amount=2e9, sentence=3)])) == 2
     assert len(merge([first, told("loan", {"CHN": 0.9}, {"GHA": 0.9}, amount=1e9, date="2019", sentence=3)])) == 2
     assert len(merge([first, told("loan", {"CHN": 0.9}, {"TGO": 0.9}, amount=1e9, sentence=3)])) == 2
+
+
+def test_meetings_of_one_trip_are_one_and_a_call_beside_it_is_another() -> None:
+    arrival = told("meeting", {"FRA": 0.9, "DEU": 0.9}, date="2021-09-07", sentence=0)
+    assert len(merge([arrival, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-09", sentence=4)])) == 1
+    assert len(merge([arrival, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-29", sentence=4)])) == 2
+    assert len(merge([arrival, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-09", sentence=4, kind="call")])) == 2
+
+
+def test_confidence_grows_with_the_chances_and_falls_with_a_rival() -> None:
+    sure = told("loan", {"CHN": 0.9}, {"GHA": 0.9})
+    assert told("loan", {"CHN": 0.6}, {"GHA": 0.9}).confidence < sure.confidence
+    weighed = Limits(event=0.4, role=0.5, lone_role=0.25, fact=0.2, weights=Weights(rival=-0.5))
+    contested = Candidate("loan", (0, 4), 0, 0.9, ({"CHN": 0.9, "RUS": 0.45}, {"GHA": 0.9}), "done", None)
+    assert decide(contested, weighed).confidence < decide(sure.candidate, weighed).confidence
 
 
 def test_making_and_ending_are_two_facts() -> None:

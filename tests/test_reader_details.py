@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.reader.candidates import Candidate
+from seed.reader.candidate import Candidate
 from seed.reader.details import items_of, place_of
 from seed.reader.naming import name_of
 from seed.reader.places import find_places

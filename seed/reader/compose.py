@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from graph.when import earliest, latest
-from seed.reader.candidates import Candidate
+from seed.reader.candidate import Candidate
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
+from seed.reader.limits import Limits
 
 SYMMETRIC = frozenset(t for t, (_, second) in zip(EVENT_TYPES, ROLE_NAMES, strict=True) if second is None)
 STAGES = ("sought", "planned", "announced", "done", "ended")
@@ -31,10 +33,10 @@ class Told:
         return self.candidate.type
 
 
-def decide(candidate: Candidate, thresholds: dict[str, float]) -> Told:
+def decide(candidate: Candidate, limits: Limits) -> Told:
     """The candidate with its roles; `dropped` says why it is no fact, where it is none."""
     least = 2 if candidate.type in ("agreement", "meeting") else 1
-    first, second = _side(candidate.roles[0], thresholds, least), _side(candidate.roles[1], thresholds, 1)
+    first, second = _side(candidate.roles[0], limits, least), _side(candidate.roles[1], limits, 1)
     if candidate.type == "agreement":  # an organisation that gave a treaty its name is not thereby a party
         states = tuple(e for e in first if e not in candidate.absent)
         first = states if len(states) >= 2 else first
@@ -44,27 +46,25 @@ def decide(candidate: Candidate, thresholds: dict[str, float]) -> Told:
             second = tuple(e for e in second if e != entity)
         else:
             first = tuple(e for e in first if e != entity)
-    told = Told(candidate, first, second, candidate.chance, candidate.date, _after(candidate.date, candidate.end), candidate.status)
-    limit = thresholds.get(candidate.type, thresholds["event"])
-    if candidate.chance < limit:
-        return replace(told, dropped=f"{candidate.type} too unsure here ({candidate.chance:.2f} < {limit:.2f})")
+    confidence = limits.confidence(candidate, first, second)
+    told = Told(candidate, first, second, confidence, candidate.date, _after(candidate.date, candidate.end), candidate.status)
+    if candidate.chance < limits.event:
+        return replace(told, dropped=f"{candidate.type} too unsure here ({candidate.chance:.2f} < {limits.event:.2f})")
     if reason := _lacking(told):
         return replace(told, dropped=reason)
-    weakest = [candidate.roles[side][e] for side, ids in ((0, first), (1, second)) for e in ids]
-    confidence = candidate.chance * min(weakest)
-    if confidence < thresholds["fact"]:
-        return replace(told, dropped=f"roles too unsure ({confidence:.2f})", confidence=confidence)
-    return replace(told, confidence=confidence)
+    if confidence < limits.fact:
+        return replace(told, dropped=f"too unsure as a whole ({confidence:.2f} < {limits.fact:.2f})")
+    return told
 
 
 def _after(date: str | None, end: str | None) -> str | None:
     return end if end and (date is None or latest(end) >= earliest(date)) else None
 
 
-def _side(chances: dict[str, float], thresholds: dict[str, float], least: int) -> tuple[str, ...]:
+def _side(chances: dict[str, float], limits: Limits, least: int) -> tuple[str, ...]:
     """The entities likely enough for a role; where fewer than `least` are, the likeliest others fill up."""
     ranked = sorted(chances, key=lambda e: -chances[e])
-    return tuple(e for n, e in enumerate(ranked) if chances[e] >= thresholds["role" if n >= least else "lone_role"])
+    return tuple(e for n, e in enumerate(ranked) if chances[e] >= (limits.role if n >= least else limits.lone_role))
 
 
 def _lacking(told: Told) -> str | None:
@@ -100,8 +100,10 @@ def same_event(a: Told, b: Told) -> bool:
     elif not all(x <= y or y <= x for x, y in sides):
         return False
     if not _agree(a.date, b.date):
-        # one of two readings of a sentence may have taken its date from another sentence
-        return a.candidate.sentence == b.candidate.sentence and a.candidate.date_here != b.candidate.date_here
+        if a.candidate.sentence == b.candidate.sentence:
+            # one of two readings of a sentence may have taken its date from another sentence, or the news's day for want of one
+            return a.candidate.date_here != b.candidate.date_here or a.candidate.news != b.candidate.news
+        return a.type == "meeting" and _one_trip(a, b)
     x_amount, y_amount = a.candidate.amount, b.candidate.amount
     if x_amount and y_amount and abs(x_amount - y_amount) > 0.02 * y_amount:
         return False
@@ -113,8 +115,20 @@ def same_event(a: Told, b: Told) -> bool:
     if (a.status == "ended") != (b.status == "ended"):
         return False
     if a.date is None or b.date is None:
-        return near or a.type in ("membership", "clash", "meeting")
+        if {a.status, b.status} & {"sought", "planned"} and {a.status, b.status} & {"done", "ended"}:
+            return False  # what one side still wants is not what it has got
+        return near or (a.date == b.date and a.type in ("membership", "clash", "meeting"))
     return True
+
+
+TRIP = 4
+"""Days within which meetings of the same states are one visit (codebook, decision 29), unless one is a call."""
+
+
+def _one_trip(a: Told, b: Told) -> bool:
+    calls = {a.candidate.kind == "call", b.candidate.kind == "call"}
+    days = [dt.date.fromisoformat(one.date) for one in (a, b) if one.date and len(one.date) == 10]
+    return calls == {False} and a.status == b.status and len(days) == 2 and abs((days[0] - days[1]).days) <= TRIP
 
 
 def merge(facts: list[Told]) -> list[Told]:

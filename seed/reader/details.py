@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from seed.paths import REFERENCE
-from seed.reader.candidates import Candidate
+from seed.reader.candidate import Candidate
 from seed.reader.places import Place
 from seed.who.mentions import Cast
 

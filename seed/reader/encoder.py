@@ -3,51 +3,57 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 from seed.paths import DATA
-from seed.reader.heads import Array, Heads
+from seed.reader.close import CloseReader
+from seed.reader.heads import Array, Spotter
+from seed.reader.limits import Limits
+from seed.reader.session import session
 from seed.reader.tokens import load_tokenizer
 
 MODEL = DATA / "model"
 
 
 class Encoder:
-    """The encoder as trained and quantised; one thread, so that the same text gives the same bytes everywhere."""
+    """The encoder as trained and quantised."""
 
     def __init__(self, file: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        self._session = session(file)
 
     def __call__(self, ids: tuple[int, ...]) -> Array:
-        """One vector a word piece."""
+        """One vector a word piece: pieces x 384."""
         row = np.asarray([ids], dtype=np.int64)
-        (hidden,) = self._session.run(None, {"ids": row, "mask": np.ones_like(row)})
-        return np.asarray(hidden[0], dtype=np.float32)
+        (vectors,) = self._session.run(None, {"ids": row, "mask": np.ones_like(row)})
+        return np.asarray(vectors[0], dtype=np.float32)
 
 
 class Model:
-    """Tokenizer, encoder, heads and thresholds from one folder."""
+    """Tokenizer, encoder, spotter, close reading and limits from one folder."""
 
     def __init__(self, folder: Path) -> None:
         # The heads' matrices are small: threads would cost more than they give, and could change the last bits.
         threadpool_limits(limits=1, user_api="blas")
         self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
         self.encode = Encoder(folder / "encoder.onnx")
-        with np.load(folder / "heads.npz") as weights:
-            self.heads = Heads(dict(weights))
-        self.thresholds: dict[str, float] = json.loads((folder / "thresholds.json").read_text(encoding="utf-8"))
-        self.version = hashlib.sha256((folder / "encoder.onnx").read_bytes()).hexdigest()[:8]
+        self.spotter = Spotter(folder / "heads.npz")
+        self.limits = Limits.model_validate_json((folder / "limits.json").read_bytes())
+        self._folder = folder
+
+    @cached_property
+    def close(self) -> CloseReader:
+        """The close reading; it is trained when the encoder already is, so it is opened when it is first asked."""
+        return CloseReader(self._folder)
+
+    @cached_property
+    def version(self) -> str:
+        """The first digits of the hash of what reads."""
+        return hashlib.sha256((self._folder / "close.onnx").read_bytes()).hexdigest()[:8]
 
 
 @cache

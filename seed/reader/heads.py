@@ -1,9 +1,10 @@
-"""The reader model's heads in numpy: from a window's vectors to events, roles, dates, sums and status."""
+"""The reader model's heads in numpy: from vectors to events, roles, dates, sums and status."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,12 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What the heads say of one possible event: chances per status and kind, per place and role, per choice of place.
+    """What the heads say of one possible event: its own chance, chances per status and kind, per entity and role, per choice of place.
 
-    `roles` is places x 2. Each of `links` holds a chance per place of that form, then "none"; dates also end with "day of publication".
+    `roles` is entities x 2. Each of `links` holds a chance per place of that form, then "none"; dates also end with "day of publication".
     """
 
+    chance: float
     status: Array
     kind: Array
     roles: Array
@@ -34,47 +36,63 @@ def _softmax(x: Array) -> Array:
 
 
 class Heads:
-    """The heads' weights, under the names that training gave them; arithmetic in float32."""
+    """Heads' weights, under the names that training gave them; arithmetic in float32."""
 
-    def __init__(self, weights: Mapping[str, NDArray[np.generic]]) -> None:
-        self._w = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
+    def __init__(self, file: Path) -> None:
+        with np.load(file) as weights:
+            self._w = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
 
-    def _linear(self, name: str, x: Array) -> Array:
+    def linear(self, name: str, x: Array) -> Array:
+        """The linear layer `name` over the last axis of `x`."""
         y = x @ self._w[f"{name}.weight"].T
         bias = self._w.get(f"{name}.bias")
         return np.asarray(y if bias is None else y + bias, dtype=np.float32)
 
+
+class Spotter(Heads):
+    """Finds the words that may evoke an event."""
+
     def triggers(self, vectors: Array) -> Array:
         """Chances that each piece evokes an event of each type: pieces x types."""
-        return _sigmoid(self._linear("trigger", vectors))
+        return _sigmoid(self.linear("trigger", np.maximum(self.linear("inner", vectors), 0.0)))
 
-    def _pair(self, name: str, events: Array, places: Array, features: Array) -> Array:
-        """Scores of every event (n) for every place (m): n x m x answers; `features` is n x m x width."""
+
+class CloseHeads(Heads):
+    """Answers of the close reading of one possible event."""
+
+    def _pair(self, name: str, event: Array, places: Array, features: Array) -> Array:
+        """Scores of an event for every place (m): m x answers; `features` is m x width."""
         inner = (
-            self._linear(f"{name}.event", events)[:, None]
-            + self._linear(f"{name}.place", places)[None]
-            + self._linear(f"{name}.product", events[:, None] * places[None])
-            + self._linear(f"{name}.features", features)
+            self.linear(f"{name}.event", event)
+            + self.linear(f"{name}.place", places)
+            + self.linear(f"{name}.product", event * places)
+            + self.linear(f"{name}.features", features)
         )
-        return self._linear(f"{name}.answer", np.maximum(inner, 0.0))
+        return self.linear(f"{name}.answer", np.maximum(inner, 0.0))
 
-    def events(
-        self, vectors: Array, kinds: list[int], entities: tuple[Array, Array], others: Mapping[str, tuple[Array, Array]]
-    ) -> list[Scored]:
-        """Everything about the events (n) of types `kinds` whose triggers have `vectors`.
+    def event(
+        self, vector: Array, kind: int, entities: tuple[Array, Array, list[list[int]]], others: Mapping[str, tuple[Array, Array]]
+    ) -> Scored:
+        """Everything about a possible event of type `kind` whose trigger has `vector`.
 
-        `entities` and each of `others` are the vectors (m) and features (n x m) of the places that may fill a role or a field.
+        `entities` and each of `others` are the vectors (m) and features (m x width) of the places that may fill a role or a field; with
+        the entities goes which places name the same one.
         """
-        events = vectors + self._w["type_vector.weight"][kinds]
-        statuses, kind_scores = self._linear("status", events), self._linear("kind", events)
-        roles = _sigmoid(self._pair("roles", events, *entities)) if len(entities[0]) else np.zeros((len(kinds), 0, 2), np.float32)
+        chance = float(_sigmoid(self.linear("trigger", vector))[kind])
+        event = vector + self._w["type_vector.weight"][kind]
+        places, features, named = entities
+        scores = self._pair("roles", event, places, features) if len(places) else np.zeros((0, 2), np.float32)
+        roles = [np.logaddexp.reduce(scores[rows], axis=0) for rows in named]
         links = {}
         for what, (places, features) in others.items():
-            scores = self._linear(f"nulls.{what}", events)
+            choices = self.linear(f"nulls.{what}", event)
             if len(places):
-                scores = np.concatenate([self._pair(f"links.{what}", events, places, features)[:, :, 0], scores], axis=1)
-            links[what] = scores
-        return [
-            Scored(_softmax(statuses[n]), kind_scores[n], roles[n], {what: _softmax(scores[n]) for what, scores in links.items()})
-            for n in range(len(kinds))
-        ]
+                choices = np.concatenate([self._pair(f"links.{what}", event, places, features)[:, 0], choices])
+            links[what] = _softmax(choices)
+        return Scored(
+            chance,
+            _softmax(self.linear("status", event)),
+            self.linear("kind", event),
+            _sigmoid(np.asarray(roles, np.float32).reshape(-1, 2)),
+            links,
+        )

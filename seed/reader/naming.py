@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from seed.paths import REFERENCE
-from seed.reader.candidates import Candidate
+from seed.reader.candidate import Candidate
 
 _TREATY = (
     r"treat(?:y|ies)|pacts?|agreements?|accords?|conventions?|memorandums?|memoranda|protocols?|charter|declarations?|deals?|roadmap|road map|initiative|"

@@ -30,5 +30,5 @@ def look(original: str, published: str, reader: Model) -> Sight:
     spans = sentences(text)
     cast = find_cast(text, published)
     places = find_places(text, published, cast)
-    told = [decide(c, reader.thresholds) for c in candidates(text, published, spans, places, reader)]
+    told = [decide(c, reader.limits) for c in candidates(text, published, spans, places, reader)]
     return Sight(text, spans, cast, places, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from seed.reader.candidates import Candidate
+from seed.reader.candidate import Candidate
 from seed.who.mentions import Cast
 from seed.who.person_names import NAME, is_name
 

