@@ -127,6 +127,10 @@ class Down:
         await self.ping()
         return await self.store.read(query, **parameters)
 
+    async def stamp(self):
+        await self.ping()
+        return await self.store.stamp()
+
     async def ping(self):
         if self.down:
             raise StoreUnavailable("the graph store does not answer")
