@@ -140,6 +140,8 @@ async def _not_valid(request: Request, error: Exception) -> JSONResponse:
 
 async def _http_exception(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # FastAPI's word for a body that is no text at all; any other body that does not fit is a 422
+        return answer(request, Invalid("The body is not JSON in UTF-8."))
     detail = {
         404: f"There is no {request.url.path} here: /docs lists what there is.",
         405: f"{request.method} is not for {request.url.path}.",

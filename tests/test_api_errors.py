@@ -163,3 +163,8 @@ async def test_a_fault_of_the_service_is_a_problem_without_its_insides(store):
         answer = await client.get("/readyz")
         assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
         assert "secret" not in answer.text
+
+
+async def test_a_body_that_is_no_text_is_said_to_be_none(client):
+    answer = await client.post("/webhooks", content=b"\xff\xfe\x05", headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["detail"]) == (422, "The body is not JSON in UTF-8.")

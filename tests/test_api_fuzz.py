@@ -60,7 +60,9 @@ async def as_served(store):
 async def test_an_operation_answers_as_it_declares(client, name, mode):
     for case in drawn(OPERATIONS[name], mode):
         request = requests.Request(**case.as_transport_kwargs(base_url="http://dyad.test")).prepare()
-        answer = await client.request(request.method, request.url, headers=dict(request.headers), content=request.body)
+        # The client sends its own key: made-up ones would soon close the door on its address, and nothing behind it would be asked.
+        headers = {name: value for name, value in request.headers.items() if name.lower() not in ("authorization", "cookie")}
+        answer = await client.request(request.method, request.url, headers=headers, content=request.body)
         told = f"{request.method} {request.url} {request.body!r:.300}: {answer.status_code} {answer.text[:300]}"
         assert answer.status_code < 500, told
         case.validate_response(answer, checks=[status_code_conformance, content_type_conformance, response_schema_conformance])
