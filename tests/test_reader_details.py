@@ -67,6 +67,7 @@ NAMELESS = [
     ("loan", "Beijing granted a $200 million [loan] in May."),
     ("agreement", "They reached an [agreement] late in the night."),
     ("arms_transfer", "India [ordered] five regiments of S-400 missiles."),
+    ("agreement", "President Alexander Lukashenko approved 28 [union] programmes on Thursday."),
 ]
 
 

@@ -73,6 +73,8 @@ _ABOUT = re.compile(
 _VERB_LIKE = re.compile(
     r"(?:ed|ing|met|told|spoke|held|sent|built|broke|broken|fought|went|came|gave|lent|sold|bought|began|took|left)$", re.IGNORECASE
 )
+_ACTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|\b(?:he|she|it|they|who|states|countries|leaders|ministers))\s+[a-z]+ed$")
+"""A verb in the past behind who did it: "Lukashenko approved" before "28 programmes"."""
 _OPERATION = re.compile(r"\bOperation(?:\s[A-Z][\w’-]+){1,3}")
 _ACRONYM = re.compile(
     r"(?:\b(?:[A-Z]\w+\s){2,6}\()?\b(?:KFOR|SFOR|IFOR|ISAF|UNMIK|UNIFIL|UNMISS|UNAMA|UNAMIR|UNTAC|UNDOF|UNFICYP|UNAMID|UNMIL|"
@@ -135,7 +137,7 @@ def _phrase(kind: str, text: str, sentence: tuple[int, int], at: int, end: int) 
     while words < 6:
         lead = text[max(sentence[0], first - 40) : first]
         before = (words and _PAIRED.search(lead)) or _WORD_BEFORE.search(lead)
-        if not before or not _modifies(before[1]):
+        if not before or not _modifies(before[1]) or _ACTED.search(lead[: before.end(1)]):
             break
         first -= len(before[0])
         words += 1
@@ -170,7 +172,8 @@ def _named_before(kind: str, text: str, start: int, noun: str) -> str | None:
 def _modifies(word: str) -> bool:
     """Whether a word can stand inside a name before its noun: no function word, no verb, no possessive, no sum of money or length of time."""
     possessive = word.endswith((".", "'s", "’s")) or (word.endswith(("'", "’")) and word[0].isupper())
-    return word.casefold() not in _STOP and not possessive and not _MEASURED.search(word)
+    number = word.isdigit() and len(word) != 4  # a year may stand in a name
+    return word.casefold() not in _STOP and not possessive and not number and not _MEASURED.search(word)
 
 
 def _whole_word(text: str, span: tuple[int, int]) -> tuple[int, int]:
