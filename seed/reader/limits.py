@@ -1,6 +1,6 @@
 """How sure the reader must be, and how sure it is: from the model's chances to a confidence that means what it says.
 
-A confidence of 0.8 is to be right eight times in ten. The weights were fitted (logistic regression, `seed.training.choose_limits`) on
+A confidence of 0.8 is to be right eight times in ten. The weights were fitted (logistic regression, `seed/training/choose_limits.py`) on
 articles that the model was not trained on.
 """
 
