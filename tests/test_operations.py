@@ -103,6 +103,9 @@ async def test_each_request_is_a_line_of_the_log_with_its_id(anybody, logged):
 
 async def test_a_fault_is_told_in_the_log_and_not_to_the_client(logged):
     class Broken:
+        async def stamp(self):
+            return None
+
         async def read(self, *_, **__):
             raise RuntimeError("a secret of the insides")
 
