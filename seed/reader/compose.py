@@ -11,7 +11,6 @@ from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits
 
 SYMMETRIC = frozenset(t for t, (_, second) in zip(EVENT_TYPES, ROLE_NAMES, strict=True) if second is None)
-STAGES = ("sought", "planned", "announced", "done", "ended")
 
 
 @dataclass(frozen=True, slots=True)

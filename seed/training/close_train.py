@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -26,15 +25,11 @@ from seed.reader.features import spot_features
 from seed.training.close_labels import Case, choice, cropped, look, sides
 from seed.training.close_net import CloseReader
 from seed.training.labels import OPTIONAL_WEIGHT, articles
+from seed.training.net import pooled
 
 BATCH = 24
 SHARES = {"fact": 1.0, "same clause": 0.25, "none": 0.6}
 """How much of each sort of case an epoch sees, drawn anew: the told word itself, another word of its clause, no event."""
-
-
-def pooled(hidden: Tensor, spans: Sequence[tuple[int, int]]) -> Tensor:
-    """The mean vector of each span of pieces."""
-    return torch.stack([hidden[a:b].mean(0) for a, b in spans])
 
 
 def case_loss(model: CloseReader, hidden: Tensor, case: Case, seen: Crop) -> Tensor:

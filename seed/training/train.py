@@ -22,14 +22,9 @@ from transformers import AutoModel
 from seed.reader.cues import cue_words
 from seed.reader.tokens import load_tokenizer
 from seed.training.labels import Example, Told, articles, examples, link, slots
-from seed.training.net import NULLS, Reader, widened
+from seed.training.net import NULLS, Reader, pooled, widened
 
 BATCH = 8
-
-
-def pooled(hidden: Tensor, spans: list[tuple[int, int]]) -> Tensor:
-    """The mean vector of each span of pieces."""
-    return torch.stack([hidden[a:b].mean(0) for a, b in spans])
 
 
 def told_loss(model: Reader, hidden: Tensor, example: Example, told: Told, trigger: int) -> Tensor:
