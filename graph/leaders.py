@@ -35,10 +35,11 @@ RETURN leader.id AS id, leader.name AS name, leader.aliases AS aliases,
 EVENTS: LiteralString = (
     """
 MATCH (:Leader {id: $id})-[:ATTENDED|HELD]->(event:Event)
-WITH DISTINCT event ORDER BY coalesce(event.latest, date('0001-01-01')) DESC, event.id LIMIT $limit
+WITH DISTINCT event
+WITH event, coalesce(event.latest, date('0001-01-01')) AS latest, event.id AS id ORDER BY latest DESC, id LIMIT $limit
 RETURN """
     + EVENT
-    + " AS event ORDER BY coalesce(event.latest, date('0001-01-01')) DESC, event.id"
+    + " AS event, latest, id ORDER BY latest DESC, id"
 )
 
 PRESENT: LiteralString = """

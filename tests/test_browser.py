@@ -158,7 +158,7 @@ async def test_who_signs_in_adds_an_article_and_sees_what_was_found(chromium, si
         await expect(page.get_by_label("Text")).to_have_value("")
         await page.get_by_role("link", name="Ferry pact").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Ferry pact")
-        await page.get_by_role("link", name="browser", exact=True).click()
+        await page.get_by_role("link", name="Signed in").click()
         await page.get_by_role("button", name="Sign out").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 

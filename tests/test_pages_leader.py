@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from graph.article import Article
+from graph.fact import Roles
 from graph.load import load_article
 from tests import relations
 from tests.pages_site import tell_small_world
 from tests.test_pages import page, texts
 from tests.test_pages_picture import TALKS, met
 
+SUMMITS = Article(
+    id="summits",
+    title="Summits",
+    published="2022-09-10",
+    text="They met in 2019-03-01. They met in 2022-07. They met in 2016. They met in 2021-02-03.",
+)
 LUKASHENKO = "/leader/BLR%3Aalexander-lukashenko"
 
 
@@ -58,3 +66,21 @@ async def test_an_organisation_lists_its_members_since_when(client):
     body = await page(client, "/organization/CSTO")
     members = texts(body, "//section[@aria-label='Members']//li")
     assert any(member.startswith("Belarus since ") for member in members)
+
+
+async def test_the_meetings_of_a_leader_run_from_the_latest_to_the_earliest(client, store):
+    days = ("2019-03-01", "2022-07", "2016", "2021-02-03")
+    told = [
+        relations.fact(
+            SUMMITS,
+            f"They met in {day}.",
+            type="meeting",
+            roles=Roles(participant=("RUS", "BLR")),
+            persons=("Alexander Lukashenko",),
+            date=day,
+        )
+        for day in days
+    ]
+    await load_article(store, SUMMITS, told, relations.LEARNT)
+    leader = await page(client, LUKASHENKO)
+    assert texts(leader, "//ol[@class='timeline']//span[@class='when']") == ["July 2022", "3 February 2021", "1 March 2019", "2016"]

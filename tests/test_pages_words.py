@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, dated, headline, listed, money, names, number, opening, shortly, sure, weblink, when
-from graph.event import Event
+from api.pages.words import TYPES, dated, listed, money, names, number, opening, sure, weblink, when
 from graph.fact import Fact, FactType, Status
 
 
@@ -80,28 +79,6 @@ def test_a_sum_without_currency_is_a_number_and_no_sum_is_nothing():
     assert (money(630e6, "USD"), money(5e6, None), money(None, "USD")) == ("630 million USD", "5 million", "")
 
 
-@pytest.mark.parametrize(
-    ("told", "said"),
-    [
-        (fact(FactType.AGREEMENT, {"party": ["RUS", "BLR"]}), "Agreement between Russia and Belarus"),
-        (fact(FactType.AGREEMENT, {"party": ["RUS", "BLR"]}, name="28-point roadmap"), "28-point roadmap"),
-        (fact(FactType.AGREEMENT, {"party": ["RUS", "BLR"]}, name="treaty"), "Agreement between Russia and Belarus"),
-        (fact(FactType.LOAN, {"lender": ["RUS"]}, name="lend"), "Loan from Russia"),
-        (fact(FactType.AGREEMENT, {"party": ["RUS"]}), "Agreement of Russia"),
-        (fact(FactType.LOAN, {"lender": ["RUS"], "borrower": ["BLR"]}), "Loan from Russia to Belarus"),
-        (fact(FactType.LOAN, {"borrower": ["BLR"]}), "Loan to Belarus"),
-        (fact(FactType.SANCTION, {"imposer": ["EU"], "target": ["BLR"]}), "Sanctions by the European Union on Belarus"),
-        (fact(FactType.MEMBERSHIP, {"member": ["FIN"], "organization": ["NATO"]}), "Finland and NATO"),
-        (
-            fact(FactType.LEADERSHIP, {"state": ["BLR"]}, persons=["Alexander Lukashenko"], name="president", kind="head_of_state"),
-            "Alexander Lukashenko, president, Belarus",
-        ),
-    ],
-)
-def test_a_headline_says_what_and_who(told: Fact, said: str):
-    assert headline(told) == said
-
-
 def test_names_take_their_article_in_a_sentence():
     assert (
         names(["USA", "BLR", "NLD", "UN", "CSTO", "NZL"])
@@ -125,17 +102,3 @@ def test_only_web_addresses_become_links():
         "",
         "",
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "date", "end", "said"),
-    [
-        ("Union State treaty", "1999-12-08", None, "Union State treaty, 1999"),
-        ("Zapad-2021", "2021-09", None, "Zapad-2021"),
-        (None, None, "2022", "Meeting, 2022"),
-        ("talks", None, None, "Meeting"),
-    ],
-)
-def test_between_two_states_an_event_goes_by_its_name_or_type_and_its_year(name: str | None, date: str | None, end: str | None, said: str):
-    told = fact(FactType.MEETING, {"participant": ["RUS", "BLR"]}, name=name, date=date, end=end)
-    assert shortly(Event.model_validate({**told.model_dump(include=set(Event.model_fields)), "id": "one", "support": 1})) == said

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.pages import words
-from api.pages.passages import Span, paragraphs
+from api.pages.passages import Piece, Span, paragraphs
 from api.pages.render import render, store_of
 from graph.articles import get_article
 from graph.errors import NotFound
@@ -23,17 +24,22 @@ async def article(request: Request) -> Response:
         if told.fact.start is not None and told.fact.stop is not None
     ]
     text = paragraphs(kept.article.text, spans)
-    first: dict[int, int] = {}
-    for paragraph in text:
-        for piece in paragraph:
-            for key in piece.keys:
-                first.setdefault(key, piece.start)
+    ends = _ends(text)
     return render(
         "article.html",
+        kept=kept,
         article=kept.article,
         facts=kept.facts,
-        headlines=[words.headline(told.fact) for told in kept.facts],
-        anchors=[first.get(key) for key in range(len(kept.facts))],
         paragraphs=text,
-        notes=[],
+        ends=ends,
+        placed={key for keys in ends.values() for key in keys},
     )
+
+
+def _ends(text: list[list[Piece]]) -> defaultdict[int, list[int]]:
+    """Offset of a piece -> the facts whose words end with it, so that each is labelled once, where it ends."""
+    last = {key: piece.start for paragraph in text for piece in paragraph for key in piece.keys}
+    ends: defaultdict[int, list[int]] = defaultdict(list)
+    for key in sorted(last):
+        ends[last[key]].append(key)
+    return ends

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, Response
 from api.access.caller import Caller, caller_of
 from api.access.session import csrf_token
 from api.pages import words
+from api.pages.headlines import headline, named, shortly
 from graph.errors import DyadError
 from graph.shape import leader_id
 from graph.store import Store
@@ -70,8 +71,9 @@ def _environment() -> Environment:
         "dated": words.dated,
         "money": words.money,
         "counted": words.counted,
-        "headline": words.headline,
-        "shortly": words.shortly,
+        "headline": headline,
+        "shortly": shortly,
+        "named": named,
         "entity_link": words.entity_link,
         "leader_link": lambda state, person: words.leader_link(leader_id(state, person)),
         "NODES": words.NODES,

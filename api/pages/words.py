@@ -12,7 +12,6 @@ from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
 from graph.judgement import Kind
 from graph.keys import Role
-from graph.names import telling
 from graph.review import UNCERTAIN
 from seed.names import entity
 
@@ -74,35 +73,12 @@ SURE: Final = 0.9
 
 SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
-DIRECTED: Final[dict[FactType, tuple[str, str, str, str]]] = {
-    FactType.LOAN: ("Loan from {}", "Loan to {}", "lender", "borrower"),
-    FactType.ARMS_TRANSFER: ("Arms from {}", "Arms for {}", "supplier", "recipient"),
-    FactType.SUPPLY: ("Supplies from {}", "Supplies to {}", "supplier", "recipient"),
-    FactType.DEPLOYMENT: ("Forces of {}", "Foreign forces in {}", "sender", "host"),
-    FactType.SANCTION: ("Sanctions by {}", "Sanctions on {}", "imposer", "target"),
-    FactType.DIPLOMATIC_ACTION: ("Diplomatic action by {}", "Diplomatic action towards {}", "actor", "target"),
-    FactType.CLASH: ("Attack by {}", "Attack on {}", "actor", "target"),
-}
-"""Headline with only the first role known, with only the second, and the two roles."""
-
-JOINED: Final[dict[FactType, str]] = {
-    FactType.LOAN: "Loan from {} to {}",
-    FactType.ARMS_TRANSFER: "Arms from {} to {}",
-    FactType.SUPPLY: "Supplies from {} to {}",
-    FactType.DEPLOYMENT: "Forces of {} in {}",
-    FactType.SANCTION: "Sanctions by {} on {}",
-    FactType.DIPLOMATIC_ACTION: "Diplomatic action by {} towards {}",
-    FactType.CLASH: "Attack by {} on {}",
-}
-"""Headline with both roles known."""
-
-
 LONG_NAME: Final = 24
 """An organisation with a longer name goes by its acronym, where that is one: NATO, but the European Union."""
 
 WITH_ARTICLE: Final = re.compile(
     r"(United|Soviet|Central African|Democratic Republic|Republic|Holy|Isle|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles)\b"
-    r"|.* (Islands|Republic|Empire|Union|Bank|Nations|League|Commonwealth|Community|Union State|Council)\b"
+    r"|(.* )?(Islands|Republic|Empire|Union|Bank|Nations|League|Commonwealth|Community|Union State|Council)\b"
 )
 """Names that take "the" in a sentence."""
 
@@ -198,41 +174,6 @@ def money(amount: float | None, currency: str | None) -> str:
 def counted(count: int, fact_type: FactType) -> str:
     """'1 agreement', '20 agreements'."""
     return f"{number(count)} {TYPES[fact_type][count != 1]}"
-
-
-def headline(event: Event | Fact) -> str:
-    """What an event is, in a few words: its name where it has one, else its type and who takes part."""
-    if event.name and event.type is not FactType.LEADERSHIP and _says_which(event.name):
-        return opening(event.name)
-    if event.type in DIRECTED:
-        return _directed(event.type, event.roles)
-    if event.type is FactType.LEADERSHIP:
-        return f"{listed(event.persons)}, {event.name or 'in office'}, {names(event.roles.state)}"
-    if event.type is FactType.MEMBERSHIP:
-        return f"{names(event.roles.member)} and {names(event.roles.organization)}"
-    word = TYPES[event.type][0].capitalize()
-    who = event.roles.everyone()
-    return f"{word} of {names(who)}" if len(who) == 1 else f"{word} between {names(who)}"
-
-
-def shortly(event: Event) -> str:
-    """What an event is where it is plain who takes part: its name or its type, and the year."""
-    name = headline(event) if event.name and _says_which(event.name) else TYPES[event.type][0].capitalize()
-    said = (event.date or event.end or "")[:4]
-    return name if not said or said in name else f"{name}, {said}"
-
-
-def _says_which(name: str) -> bool:
-    """Whether a name tells this event from others of its type: not 'treaty' or 'loan agreement'."""
-    return bool(telling(name)) and (" " in name or name != name.lower())
-
-
-def _directed(fact_type: FactType, roles: Roles) -> str:
-    only_first, only_second, first, second = DIRECTED[fact_type]
-    giving, taking = names(getattr(roles, first)), names(getattr(roles, second))
-    if giving and taking:
-        return JOINED[fact_type].format(giving, taking)
-    return only_first.format(giving) if giving else only_second.format(taking)
 
 
 def sure(confidence: float) -> str:
