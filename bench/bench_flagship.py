@@ -85,7 +85,7 @@ async def fill(store: Store, facts: Iterable[Fact]) -> None:
             changes = plan((), groups, reports, Comparer())
             blocks = sorted({block for change in changes.changes for block in change.blocks})
             await rows(transaction, "UNWIND $blocks AS id MERGE (block:Block {id: id}) SET block.name = id", blocks=blocks)
-            await write(transaction, changes, "Dataset", "world")
+            await write(transaction, changes, "Dataset")
 
         await store.write(work)
 

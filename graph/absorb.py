@@ -17,12 +17,14 @@ from graph.write import SourceLabel, write
 
 
 async def absorb(
-    transaction: AsyncTransaction, label: SourceLabel, source: str, opened: Mapping[str, Report], closed: Mapping[str, Report]
+    transaction: AsyncTransaction, label: SourceLabel, opened: Mapping[str, Report], closed: Mapping[str, Report]
 ) -> dict[str, str]:
     """Let the reports `opened` (by id) count from now on and `closed` no longer; those of `opened` that the store has are left alone.
 
-    All come from the node `source` with `label`, which exists. Returns for every report that was looked at the id of its event.
+    The nodes that they come from have `label` and exist. Returns for every report that was looked at the id of its event.
     """
+    if not opened and not closed:
+        return {}
     compare = Comparer()
     around = await neighbourhood(transaction, [*opened.values(), *closed.values()], compare)
     held = {report.id: report for event in around.linked for report in event.reports}
@@ -30,7 +32,7 @@ async def absorb(
     standing = [report for id_, report in held.items() if id_ not in closed]
     groups = cluster([*standing, *new.values()], compare)
     changes = plan(around.linked, groups, new, compare)
-    await write(transaction, changes, label, source)
+    await write(transaction, changes, label)
     await keep_doubts(transaction, doubts(groups, around.near, new, compare))
     return changes.events
 
@@ -44,5 +46,5 @@ async def cluster_anew(transaction: AsyncTransaction, reports: Mapping[str, Repo
         raise Conflict(
             f"judgement {against.id} of {against.by} ({against.kind.replace('_', ' ')}: {against.why}) stands against it: undo that first"
         )
-    await write(transaction, plan(around.linked, groups, (), compare, reports), "Article", "")
+    await write(transaction, plan(around.linked, groups, (), compare, reports), "Article")
     await keep_doubts(transaction, doubts(groups, around.near, reports, compare))

@@ -60,8 +60,10 @@ class Vote:
     def __init__(self, voices: Mapping[str, str]) -> None:
         self._voices = voices
 
-    def best(self, reports: Iterable[Report], value: Callable[[Fact], T | None]) -> T | None:
+    def best(self, reports: Sequence[Report], value: Callable[[Fact], T | None]) -> T | None:
         """The best supported value; None where no report gives any."""
+        if len(reports) == 1:  # most events have one report
+            return value(reports[0].claim)
         given: dict[Hashable, tuple[T, list[Report]]] = {}
         for report in reports:
             found = value(report.claim)

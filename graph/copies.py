@@ -29,7 +29,8 @@ def sketch(text: str) -> str:
     """The smallest hashes of a text's runs of five words, one after the other."""
     said = ordered_words(text)
     runs = {" ".join(said[at : at + SHINGLE]) for at in range(max(1, len(said) - SHINGLE + 1))}
-    return "".join(heapq.nsmallest(KEPT, (hashlib.blake2b(run.encode(), digest_size=DIGITS // 2).hexdigest() for run in runs)))
+    hashes = (hashlib.blake2b(run.encode(), digest_size=DIGITS // 2).digest() for run in runs)
+    return "".join(each.hex() for each in heapq.nsmallest(KEPT, hashes))
 
 
 def likeness(one: str, other: str) -> float:

@@ -43,7 +43,7 @@ async def load_facts(store: Store, dataset: Dataset, facts: Sequence[Fact], reco
     async def work(transaction: AsyncTransaction) -> tuple[str, ...]:
         properties = {**dataset.model_dump(exclude_none=True), "name": dataset.title}
         await rows(transaction, KEEP, id=dataset.id, properties=properties)
-        events = await absorb(transaction, "Dataset", dataset.id, told, {})
+        events = await absorb(transaction, "Dataset", told, {})
         return tuple(events[id_] for id_ in ids)
 
     return await store.write(work)

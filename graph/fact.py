@@ -93,7 +93,7 @@ class Roles(_Frozen):
 
     def filled(self) -> dict[str, tuple[EntityId, ...]]:
         """The roles that name somebody, in the order of the model's fields."""
-        return {name: ids for name in type(self).model_fields if (ids := getattr(self, name))}
+        return {name: ids for name in _ROLE_NAMES if (ids := getattr(self, name))}
 
     def everyone(self) -> tuple[EntityId, ...]:
         """Each entity once, in order of first appearance."""
@@ -102,6 +102,9 @@ class Roles(_Frozen):
     @model_serializer(mode="wrap")
     def _only_filled(self, handler: SerializerFunctionWrapHandler) -> dict[str, list[str]]:
         return {name: list(ids) for name, ids in handler(self).items() if ids}
+
+
+_ROLE_NAMES = tuple(Roles.model_fields)
 
 
 class Fact(_Frozen):

@@ -64,7 +64,7 @@ async def retract_article(store: Store, article_id: str, reason: str, recorded: 
         if found[0]["retracted"]:
             return Retraction(article=article_id, outcome="unchanged", reports=0)
         reports = await _reports(transaction, TOLD, article_id)
-        await absorb(transaction, "Article", article_id, {}, reports)
+        await absorb(transaction, "Article", {}, reports)
         await close(transaction, article_id, list(reports.values()), Closing(reason="retracted", closed=recorded, until=recorded.date()))
         await rows(transaction, MARK, id=article_id, reason=reason, recorded=recorded)
         return Retraction(article=article_id, outcome="retracted", reports=len(reports))
@@ -84,7 +84,7 @@ async def restore_article(store: Store, article_id: str, recorded: dt.datetime) 
         reports = await _reports(transaction, TAKEN_BACK, article_id)
         await rows(transaction, UNMARK, id=article_id)
         again = {id_: report.model_copy(update={"recorded": recorded}) for id_, report in reports.items()}
-        await absorb(transaction, "Article", article_id, again, {})
+        await absorb(transaction, "Article", again, {})
         return Retraction(article=article_id, outcome="restored", reports=len(again))
 
     return await store.write(work)

@@ -73,20 +73,24 @@ def caption(event: Event) -> str:
 
 
 def report_properties(report: Report) -> Row:
-    """What a `REPORTS` relationship keeps: what people look for by name, and the rest of the claim as JSON."""
+    """What a `REPORTS` relationship keeps."""
+    return {**said(report), "recorded": report.recorded.astimezone(dt.UTC)}
+
+
+def said(report: Report) -> Row:
+    """What it keeps of the claim: what people look for by name, and the rest as JSON."""
     claim = report.claim
-    shown = claim.model_dump(
-        mode="json", include={"quote", "start", "stop", "speaker", "status", "date", "confidence", "rule"}, exclude_none=True
-    )
+    shown = claim.model_dump(mode="json", include=_SHOWN, exclude_none=True)
     rest = claim.model_dump_json(exclude=set(shown), exclude_defaults=True)
-    return {**shown, "id": report.id, "recorded": report.recorded.astimezone(dt.UTC), "claim": rest}
+    return {**shown, "id": report.id, "claim": rest}
+
+
+_SHOWN = {"quote", "start", "stop", "speaker", "status", "date", "confidence", "rule"}
 
 
 def report_from(properties: Row, article: Row) -> Report:
     """A report out of its relationship's properties and its article's."""
-    shown = {
-        key: properties[key] for key in ("quote", "start", "stop", "speaker", "status", "date", "confidence", "rule") if key in properties
-    }
+    shown = {key: properties[key] for key in _SHOWN if key in properties}
     return Report(
         id=properties["id"],
         article=Source.model_validate(article),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
@@ -23,12 +24,14 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     return year, month, day
 
 
+@lru_cache(maxsize=50_000)
 def earliest(text: str) -> date:
     """The first day that `text` (YYYY, YYYY-MM or YYYY-MM-DD) may mean; ValueError when it is no date."""
     year, month, day = _parts(text)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=50_000)
 def latest(text: str) -> date:
     """The last day that `text` (YYYY, YYYY-MM or YYYY-MM-DD) may mean; ValueError when it is no date."""
     year, month, day = _parts(text)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Literal, LiteralString
 
 from neo4j import AsyncTransaction
 
 from graph.changes import number_changes
 from graph.entities import ensure
-from graph.event import Event
+from graph.event import Event, Report
 from graph.fact import FactType
 from graph.plan import Change, Plan
-from graph.rows import Row, days, report_properties
+from graph.rows import Row, days, said
 from graph.shape import LABEL, RELATIONSHIP, TAKES_PART, dyad_id, dyads, leader_id
 from graph.store import rows
 
@@ -33,23 +36,28 @@ UNLINK: LiteralString = (
     "UNWIND $ids AS id MATCH (event:Event {id: id})-[link:" + TAKES_PART + "|ATTENDED|HELD|BETWEEN|IN_BLOCK]-() DELETE link"
 )
 
-TAKE_PART: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.event}) MATCH (entity:Entity {id: row.entity}) " + " ".join(
-    "FOREACH (_ IN CASE row.link WHEN '" + name + "' THEN [1] ELSE [] END | "
-    "CREATE (event)<-[link:" + name + "]-(entity) SET link = row.properties)"
-    for name in sorted(set(RELATIONSHIP.values()))
+TAKE_PART: LiteralString = (
+    "UNWIND $rows AS row MATCH (event:Event {id: row.event}) UNWIND row.parts AS part MATCH (entity:Entity {id: part.entity}) "
+    + " ".join(
+        "FOREACH (_ IN CASE part.link WHEN '" + name + "' THEN [1] ELSE [] END | "
+        "CREATE (event)<-[link:" + name + "]-(entity) SET link = row.properties)"
+        for name in sorted(set(RELATIONSHIP.values()))
+    )
 )
 
 PAIRS: LiteralString = """
 UNWIND $rows AS row
 MATCH (event:Event {id: row.event})
-MATCH (dyad:Dyad {id: row.dyad})
+UNWIND row.dyads AS id
+MATCH (dyad:Dyad {id: id})
 CREATE (event)-[link:BETWEEN]->(dyad) SET link = row.properties
 """
 
 BLOCKS: LiteralString = """
 UNWIND $rows AS row
 MATCH (event:Event {id: row.event})
-MATCH (block:Block {id: row.block})
+UNWIND row.blocks AS id
+MATCH (block:Block {id: id})
 CREATE (event)-[:IN_BLOCK]->(block)
 """
 
@@ -85,15 +93,16 @@ GONE: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) DETACH DEL
 
 OPEN: dict[SourceLabel, LiteralString] = {
     label: (
-        "MATCH (source:" + label + " {id: $source}) UNWIND $rows AS row MATCH (event:Event {id: row.event}) "
-        "CREATE (event)<-[report:REPORTS]-(source) SET report = row.properties"
+        "UNWIND $sources AS each MATCH (source:" + label + " {id: each.id}) "
+        "UNWIND each.rows AS row MATCH (event:Event {id: row.event}) "
+        "CREATE (event)<-[report:REPORTS]-(source) SET report = row.properties, report.recorded = each.recorded"
     )
     for label in ("Article", "Dataset")
 }
 
 
-async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel, source: str) -> None:
-    """Carry out `plan`; the new reports come from the node `source` with `label`, which exists."""
+async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel) -> None:
+    """Carry out `plan`; the nodes that the new reports come from have `label` and exist."""
     await ensure(
         transaction,
         {entity for change in plan.changes for entity in change.event.roles.everyone()},
@@ -108,10 +117,17 @@ async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel, s
     if plan.gone:
         await rows(transaction, GONE, ids=plan.gone)
     await _link(transaction, [change for change in plan.changes if change.relink])
-    opened = [{"event": event, "properties": report_properties(report)} for event, report in plan.opened]
-    if opened:
-        await rows(transaction, OPEN[label], rows=opened, source=source)
+    if plan.opened:
+        await rows(transaction, OPEN[label], sources=_by_source(plan.opened))
     await number_changes(transaction, plan)
+
+
+def _by_source(opened: Iterable[tuple[str, Report]]) -> list[Row]:
+    """The reports of each source and moment together: moments are slow to send."""
+    told: defaultdict[tuple[str, dt.datetime], list[Row]] = defaultdict(list)
+    for event, report in opened:
+        told[report.article.id, report.recorded].append({"event": event, "properties": said(report)})
+    return [{"id": source, "recorded": recorded.astimezone(dt.UTC), "rows": reports} for (source, recorded), reports in told.items()]
 
 
 async def _each(transaction: AsyncTransaction, query: LiteralString, each: list[Row]) -> None:
@@ -123,29 +139,25 @@ async def _link(transaction: AsyncTransaction, changes: list[Change]) -> None:
     if former := [change.event.id for change in changes if change.former]:
         await rows(transaction, UNLINK, ids=former)
     shown = [change for change in changes if not change.event.rejected]
-    taking_part = [
-        {"event": change.event.id, "entity": entity, "link": RELATIONSHIP[change.event.type, role], "properties": _dated(change.event)}
-        for change in shown
-        for role, ids in change.event.roles.filled().items()
-        for entity in ids
-    ]
-    await _each(transaction, TAKE_PART, taking_part)
-    await _each(transaction, PAIRS, [pair for change in shown for pair in _pairs(change.event)])
-    await _each(transaction, BLOCKS, [{"event": change.event.id, "block": block} for change in changes for block in sorted(change.blocks)])
+    linked = [_linked(change.event) for change in shown]
+    await _each(transaction, TAKE_PART, linked)
+    await _each(transaction, PAIRS, [row for row in linked if row["dyads"]])
+    await _each(transaction, BLOCKS, [{"event": change.event.id, "blocks": sorted(change.blocks)} for change in changes])
     await _each(transaction, ATTENDED, [row for change in shown if change.event.type is FactType.MEETING for row in _people(change.event)])
     await _each(transaction, HELD, [row for change in shown if change.event.type is FactType.LEADERSHIP for row in _people(change.event)])
 
 
-def _dated(event: Event) -> Row:
-    """What a list of events is filtered and sorted by, kept on the relationships so that only the events of one page are read."""
+def _linked(event: Event) -> Row:
+    """Whom an event is linked to, and what a list of events is filtered and sorted by: kept on the links so that only one page's events are read."""
     shown = {"date": event.date, "end": event.end} if event.date else {}
     kept = {"event": event.id, "type": event.type.value, "status": event.status.value, **shown, **days(event.date, event.end)}
-    return {key: value for key, value in kept.items() if value is not None}
-
-
-def _pairs(event: Event) -> list[Row]:
-    properties = _dated(event)
-    return [{"event": event.id, "dyad": dyad_id(*pair), "properties": properties} for pair in dyads(event.roles)]
+    parts = [{"entity": entity, "link": RELATIONSHIP[event.type, role]} for role, ids in event.roles.filled().items() for entity in ids]
+    return {
+        "event": event.id,
+        "properties": {key: value for key, value in kept.items() if value is not None},
+        "parts": parts,
+        "dyads": [dyad_id(*pair) for pair in dyads(event.roles)],
+    }
 
 
 def _people(event: Event) -> list[Row]:

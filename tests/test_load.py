@@ -12,7 +12,8 @@ from graph.cluster import cluster
 from graph.comparer import Comparer
 from graph.events import get_event
 from graph.fact import Fact
-from graph.load import load_article
+from graph.load import load_article, load_articles
+from graph.retract import retract_article
 
 LOAN = fact("loan", "2021-09-09", "announced", lender="RUS", borrower="BLR", amount=630e6, currency="USD")
 TREATY = fact("agreement", "1999-12-08", party="RUS BLR", kind="treaty", name="Union State treaty")
@@ -69,17 +70,55 @@ async def test_each_report_keeps_its_own_claim(graph):
     assert [report.claim for report in event.reports] == [sought, LOAN]
 
 
-async def test_any_order_gives_the_same_graph(graph):
+async def test_any_order_and_any_groups_give_the_same_graph(graph):
     articles = [gold(path) for path in GOLD]
     shapes = []
-    for seed in (0, 1):
+    for seed, together in ((0, 1), (1, 7)):
         await graph.write(_forget)
         random.Random(seed).shuffle(articles)
-        for read, facts in articles:
-            await load_article(graph, read, facts, NOW)
+        for start in range(0, len(articles), together):
+            await load_articles(graph, articles[start : start + together], NOW)
         shapes.append(await events_and_reports(graph))
     assert len(shapes[0]) > 300
     assert shapes[0] == shapes[1]
+
+
+async def test_versions_and_copies_within_a_group_count_as_if_they_had_come_one_by_one(graph):
+    url = "https://example.org/loan"
+    told = [
+        (article("a1", url=url), [LOAN]),
+        (article("a2", text="Another."), [TREATY]),
+        (article("a1", url=url, text="Corrected."), [LOAN, TREATY]),
+        (article("a3", url=url, text="Corrected again."), [TREATY]),
+        (article("taken back"), [LOAN]),
+        (article("a2", text="Another."), [TREATY]),
+    ]
+    shapes = []
+    for together in (1, len(told)):
+        await graph.write(_forget)
+        await load_article(graph, article("taken back"), [LOAN], NOW)
+        await retract_article(graph, "taken back", "wrong", NOW)
+        groups = [told[start : start + together] for start in range(0, len(told), together)]
+        reports = [report for group in groups for report in await load_articles(graph, group, NOW)]
+        closed = await graph.read("MATCH (past:PastReport)-[:WAS_IN]->(block) RETURN past.report AS id, block.id AS block LIMIT 100")
+        versions = await graph.read("MATCH (version:ArticleVersion) RETURN version.text AS text LIMIT 100")
+        shapes.append(
+            (
+                [(report.article, report.outcome, report.opened, report.closed) for report in reports],
+                {(row["id"], row["block"]) for row in closed},
+                {row["text"] for row in versions},
+                await events_and_reports(graph),
+            )
+        )
+    assert shapes[0] == shapes[1]
+    assert [(article, outcome) for article, outcome, _, _ in shapes[0][0]] == [
+        ("a1", "created"),
+        ("a2", "created"),
+        ("a1", "changed"),
+        ("a1", "changed"),
+        ("taken back", "retracted"),
+        ("a2", "unchanged"),
+    ]
 
 
 async def test_the_store_finds_the_events_that_the_reports_alone_tell_of(graph):
@@ -120,17 +159,19 @@ async def test_eight_writers_of_the_same_articles_give_the_graph_of_one(graph):
     await graph.write(_forget)
 
     async def writer(seed):
-        mine = list(articles)
+        mine, together = list(articles), 1 + 10 * (seed % 2)
         random.Random(seed).shuffle(mine)
-        for read, facts in mine:
-            await load_article(graph, read, facts, NOW)
+        for start in range(0, len(mine), together):
+            await load_articles(graph, mine[start : start + together], NOW)
 
     await asyncio.gather(*(writer(seed) for seed in range(8)))
     assert await events_and_reports(graph) == alone
 
 
 async def _forget(transaction):
-    result = await transaction.run("MATCH (n) WHERE n:Event OR n:Article OR n:Block OR n:Dyad OR n:Leader DETACH DELETE n")
+    result = await transaction.run(
+        "MATCH (n) WHERE n:Event OR n:Article OR n:ArticleVersion OR n:PastReport OR n:Block OR n:Dyad OR n:Leader DETACH DELETE n"
+    )
     await result.consume()
 
 

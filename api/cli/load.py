@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from api.cli import known
 from api.cli.options import PATHS, Jobs, Published
 from api.cli.reading import Batch, counted
 from graph.dataset import Dataset
-from graph.load import load_article
+from graph.load import TOGETHER, load_articles
 from graph.settings import Settings
 from graph.store import open_store
 from seed.start import load_reference
@@ -53,9 +54,10 @@ async def _load(batch: Batch) -> list[str]:
     outcomes: list[str] = []
     async with open_store(Settings()) as store:
         await load_reference(store)
-        for article, reading in batch:
-            report = await load_article(store, article, reading.facts, dt.datetime.now(dt.UTC))
-            outcomes.append(report.outcome)
-            for note in reading.notes:
-                sys.stderr.write(f"dyad: {article.id}: {note}\n")
+        told = iter(batch)
+        while group := list(islice(told, TOGETHER)):
+            reports = await load_articles(store, [(article, reading.facts) for article, reading in group], dt.datetime.now(dt.UTC))
+            outcomes.extend(report.outcome for report in reports)
+            for article, reading in group:
+                sys.stderr.writelines(f"dyad: {article.id}: {note}\n" for note in reading.notes)
     return outcomes
