@@ -6,6 +6,7 @@ import datetime as dt
 from typing import LiteralString
 
 from neo4j import AsyncTransaction
+from pydantic import BaseModel, ConfigDict
 
 from graph.jobs import LEASE, Item, Job
 from graph.store import Row, Store, rows
@@ -19,6 +20,28 @@ RETURN item.id AS id, item.where AS where, item.given AS given ORDER BY item.num
 async def waiting_items(store: Store, job: Job, limit: int) -> tuple[Item, ...]:
     """The next items of `job`, in order."""
     return tuple(Item.model_validate(row) for row in await store.read(WAITING, job=job.id, limit=limit))
+
+
+TAKEN: LiteralString = """
+MATCH (:Job {id: $job})<-[:DONE_FOR]-(item:JobItem)
+RETURN item.where AS where, item.article AS article ORDER BY item.number LIMIT 200
+"""
+
+
+class TakenItem(BaseModel):
+    """An item that gave an article."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    where: str
+    """What people know it by: the article's title, or the address that it was fetched from."""
+    article: str
+    """Id of the article."""
+
+
+async def taken_items(store: Store, job_id: str) -> tuple[TakenItem, ...]:
+    """The first 200 items of a job that gave articles, in order."""
+    return tuple(TakenItem.model_validate(row) for row in await store.read(TAKEN, job=job_id))
 
 
 # What was given is thrown away: the article has it, and what failed is known by name.

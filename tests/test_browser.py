@@ -33,6 +33,9 @@ PAGES = (
     "/add",
     "/login",
     "/queue",
+    "/intake",
+    "/event/never",
+    "/find?q=loans from Peru to Chad",
     "/neo4j-browser",
     "/state/Belorusia",
 )
@@ -163,7 +166,7 @@ async def test_who_signs_in_adds_an_article_and_sees_what_was_found(chromium, si
         await expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
-async def test_a_lost_connection_is_said_and_what_was_typed_is_kept(chromium, site, store):
+async def test_a_lost_connection_is_said_and_what_was_typed_is_sent_again_by_itself(chromium, site, store):
     key = await add_key(store, "lost", Role.LOADER, dt.datetime.now(dt.UTC))
     context = await chromium.new_context(base_url=site)
     page = await context.new_page()
@@ -174,9 +177,53 @@ async def test_a_lost_connection_is_said_and_what_was_typed_is_kept(chromium, si
     await page.get_by_label("Published").fill("2021-09-10")
     await page.route("**/add", lambda route: route.abort("connectionreset"))
     await page.get_by_role("button", name="Read and keep").click()
-    await expect(page.get_by_role("status")).to_contain_text("The connection was lost.")
+    await expect(page.get_by_role("status")).to_contain_text("The connection was lost. Going on where it stopped")
     await expect(page.get_by_label("Text")).to_have_value("Spain and Chile met.")
     await page.unroute("**/add")
+    await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")
+    await context.close()
+
+
+async def test_a_stream_that_breaks_off_is_gone_on_with_and_nothing_is_shown_twice(chromium, site, store):
+    key = await add_key(store, "broken", Role.LOADER, dt.datetime.now(dt.UTC))
+    context = await chromium.new_context(base_url=site)
+    page = await context.new_page()
+    await page.goto("/login?next=/add")
+    await page.get_by_label("Key").fill(key.key)
+    await page.get_by_role("button", name="Sign in").click()
+    texts = [f"Spain and Chile met on Thursday, said report {number}." for number in (1, 2)]
+    files = [{"name": f"{number}.txt", "mimeType": "text/plain", "buffer": text.encode()} for number, text in enumerate(texts, 1)]
+    await page.get_by_label("Or files").set_input_files(files)
+    await page.get_by_label("Published").fill("2021-09-10")
+
+    async def break_off(route):
+        await route.fulfill(content_type="text/event-stream", body="event: article\ndata: <section class='card'>One</section>\n\n")
+
+    await page.route("**/add", break_off, times=1)
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_have_text("2 of 2 articles read and kept.")
+    await expect(page.locator("#found > section")).to_have_count(2)
+    await context.close()
+
+
+async def test_who_signs_in_anew_in_another_tab_sends_what_was_typed_before(chromium, site, store):
+    key = await add_key(store, "tabs", Role.LOADER, dt.datetime.now(dt.UTC))
+    context = await chromium.new_context(base_url=site)
+    page, other = await context.new_page(), await context.new_page()
+
+    async def sign_in(tab, after):
+        await tab.goto(f"/login?next={after}")
+        await tab.get_by_label("Key").fill(key.key)
+        await tab.get_by_role("button", name="Sign in").click()
+
+    await sign_in(page, "/add")
+    await page.get_by_label("Text").fill("Peru and Chad met.")
+    await page.get_by_label("Published").fill("2021-09-10")
+    await context.clear_cookies()
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_contain_text("You are no longer signed in.")
+    await sign_in(other, "/")
+    await expect(other.get_by_role("link", name="Signed in")).to_be_visible()
     await page.get_by_role("button", name="Read and keep").click()
     await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")
     await context.close()
@@ -206,6 +253,39 @@ async def test_everything_can_be_reached_by_keyboard(chromium, site):
         await expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
 
 
+async def tab_to(page, link):
+    """Press Tab until `link` has the focus; it must be within a hundred."""
+    for _ in range(100):
+        await page.keyboard.press("Tab")
+        if await link.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError("Tab does not get there")
+
+
+async def test_the_sentence_behind_the_treaty_is_found_by_keyboard_alone(chromium, site):
+    async with opened(chromium, site) as page:
+        await page.goto("/")
+        for box, name in (("One state", "Russia"), ("Another", "Belarus")):
+            await tab_to(page, page.get_by_role("combobox", name=box))
+            await page.keyboard.type(name)
+            await page.keyboard.press("Escape")
+        await page.keyboard.press("Enter")
+        await page.wait_for_url("**/dyad/BLR/RUS")
+        await tab_to(page, page.get_by_role("link", name="agreements 4"))
+        await page.keyboard.press("Enter")
+        await page.wait_for_url("**type=agreement")
+        treaty = page.get_by_role("article").get_by_role("link", name="Union State treaty")
+        await tab_to(page, treaty)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("mark").first).to_have_text("The Union State treaty of 8 December 1999")
+        await tab_to(page, page.get_by_role("heading", name="Drills").get_by_role("link"))
+        await page.keyboard.press("Enter")
+        label = page.get_by_role("link", name="exercise 1")
+        await tab_to(page, label)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#f1:target")).to_have_count(1)
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_axe_finds_nothing_serious(chromium, site, path, scheme):
@@ -223,6 +303,37 @@ async def test_no_page_is_wider_than_a_small_phone(chromium, site, path):
     async with opened(chromium, site, viewport={"width": 320, "height": 640}) as page:
         await page.goto(path)
         assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+LONG = "Donaudampfschifffahrt" * 15
+ODD = Article(
+    id="odd",
+    title=f"\u202eاتفاق الصيد بين النرويج وأيسلندا {LONG}",
+    published="2004-05-01",
+    source=LONG,
+    text=f"وقعت النرويج وأيسلندا اتفاق {LONG} يوم السبت.\n\n{LONG}",
+)
+
+
+@pytest.fixture(scope="module")
+async def odd_event(store, site):
+    """The event of an article from right to left, with words of 300 letters in all that it says; it waits for review."""
+    quote = ODD.text.split("\n")[0]
+    told = relations.agreement(ODD, quote, "NOR", "ISL", date="2004-05-01", name=f"اتفاق {LONG}", place=LONG, speaker=LONG, confidence=0.2)
+    return (await load_article(store, ODD, [told], relations.LEARNT)).events[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/event/{}", "/article/odd", "/dyad/ISL/NOR", "/dyad/ISL/NOR/graph", "/state/ISL", "/queue", "/find?q=events of Iceland"]
+)
+async def test_right_to_left_texts_and_very_long_words_break_no_page(chromium, site, odd_event, path):
+    async with opened(chromium, site, viewport={"width": 320, "height": 640}) as page:
+        await page.goto(path.format(odd_event))
+        await expect(page.get_by_text("اتفاق").first).to_be_attached()
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+        overlong = """[...document.querySelectorAll('main :is(h1, h2, h3, p, li, dd)')]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 && !one.closest('.scroll, svg')).map((one) => one.outerHTML.slice(0, 99))"""
+        assert await page.evaluate(overlong) == []
 
 
 async def test_dark_is_dark(chromium, site):

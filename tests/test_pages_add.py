@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import nullcontext
 
 import lxml.html
@@ -30,7 +31,7 @@ async def test_a_pasted_article_is_kept_and_can_be_read(client):
     assert answer.status_code == 200
     (link,) = lxml.html.fromstring(answer.text).xpath("//section/h3/a/@href")
     assert said(await client.get(link), "//h1") == ["Ferry pact"]
-    assert said(await client.get(link), "//div[@class='text']/p") == [TEXT]
+    assert said(await client.get(link), "//div[@class='text']//mark") == [TEXT]
 
 
 async def test_the_same_article_again_changes_nothing_and_says_so(client):
@@ -38,6 +39,14 @@ async def test_the_same_article_again_changes_nothing_and_says_so(client):
     await client.post("/add", data=form)
     again = await client.post("/add", data=form)
     assert "already known, nothing changed" in said(again, "//section")[0]
+
+
+async def test_the_same_article_sent_twice_at_once_is_kept_once(client):
+    form = {"text": TEXT.replace("ferry", "tunnel"), "published": "2021-09-10", "title": "Tunnel pact"}
+    both = await asyncio.gather(client.post("/add", data=form), client.post("/add", data=form))
+    assert [answer.status_code for answer in both] == [200, 200]
+    kept = (await client.get("/articles?limit=100")).json()["articles"]
+    assert [each["title"] for each in kept].count("Tunnel pact") == 1
 
 
 async def test_an_article_without_a_date_is_asked_for_it_and_not_lost(client):

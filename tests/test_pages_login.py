@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from api.access.caller import COOKIE
-from graph.keys import Role, add_key
+from graph.keys import Role, add_key, revoke_key
 from tests import relations
 from tests.conftest import asked_by
 
@@ -72,5 +72,43 @@ async def test_signing_in_leads_to_no_other_site(visitor, secret):
 
 async def test_a_session_that_is_over_leads_a_browser_to_the_login_and_back(visitor):
     visitor.cookies.set(COOKIE, "over", domain="dyad.test")
-    answer = await visitor.post("/add", data={"text": "So it is."}, headers={"Accept": "text/html"})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=%2Fadd")
+    answer = await visitor.post("/decide", data={"kind": "accept"}, headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=%2F")
+
+
+TOLD = {"text": "Norway and Denmark signed a <ferry> agreement.", "published": "2021-09-10", "title": "Ferry pact"}
+
+
+def typed(answer):
+    tree = lxml.html.fromstring(answer.text)
+    values = {name: tree.xpath(f"//form[@action='/add']//input[@name='{name}']/@value")[0] for name in ("published", "title")}
+    return values | {"text": tree.xpath("//textarea")[0].text_content().removeprefix("\n")}
+
+
+async def test_an_article_sent_after_the_session_ended_is_shown_again_to_be_sent_once_more(visitor, secret):
+    visitor.cookies.set(COOKIE, "over", domain="dyad.test")
+    answer = await visitor.post("/add", data=TOLD, headers={"Accept": "text/html"})
+    assert answer.status_code == 401
+    assert typed(answer) == TOLD
+    assert lxml.html.fromstring(answer.text).xpath("//main//a[@href='/login']/@target") == ["_blank"]
+    visitor.cookies.clear()
+    await visitor.post("/login", data={"key": secret})
+    older = await visitor.post("/add", data=TOLD | {"csrf": csrf(answer)})
+    assert older.status_code == 403
+    assert typed(older) == TOLD
+    assert (await visitor.post("/add", data=TOLD | {"csrf": csrf(older)})).status_code == 200
+
+
+async def test_an_article_sent_with_a_key_that_was_revoked_meanwhile_is_not_lost_and_not_kept(visitor, secret, store):
+    await visitor.post("/login", data={"key": secret})
+    token = csrf(await visitor.get("/add"))
+    await revoke_key(store, secret.split("_")[1])
+    answer = await visitor.post("/add", data=TOLD | {"csrf": token, "title": "Never kept"})
+    assert answer.status_code == 401
+    assert typed(answer) == TOLD | {"title": "Never kept"}
+    assert "Never kept" not in (await visitor.get("/articles?limit=100")).text
+
+
+async def test_a_script_is_told_that_the_session_is_over(visitor):
+    answer = await visitor.post("/add", data=TOLD, headers={"Accept": "text/event-stream"})
+    assert answer.status_code == 401

@@ -11,9 +11,13 @@ from api.pages.neo4j_browser import KIT, saved_queries
 from api.pages.render import STATIC
 from graph.article import Article
 from graph.load import load_article
+from graph.retract import retract_article
+from graph.schema import UNIQUE
 from graph.shape import LABEL, RELATIONSHIP
 from tests import relations
+from tests.facts import article, fact
 from tests.pages_site import tell_small_world
+from tests.test_pages_picture import TALKS, met
 
 GRASS = (KIT / "dyad.grass").read_text()
 RULES = dict(re.findall(r"^([\w.]+) \{\n(.*?)\n\}", GRASS, re.MULTILINE | re.DOTALL))
@@ -27,6 +31,10 @@ async def world(store):
     await tell_small_world(store)
     doubt = relations.agreement(DENIAL, "plan the gas accord of 2006", "RUS", "BLR", date="2006", status="planned", name="gas accord")
     await load_article(store, DENIAL, [doubt], relations.LEARNT)
+    await load_article(store, TALKS, [met()], relations.LEARNT)
+    for name in ("one", "other", "hoax"):
+        await load_article(store, article(name), [fact("loan", "2010", lender="RUS", borrower="BLR")], relations.LEARNT)
+    await retract_article(store, "hoax", "a hoax", relations.LEARNT)
     return store
 
 
@@ -41,9 +49,13 @@ async def test_the_agreements_query_answers_the_flagship_question(world):
     assert {(row["agreement"], row["date"]) for row in await world.read(query)} >= {("gas accord, 2006-12-31", "2006-12-31")}
 
 
+OWN = {"Schema", "Key", "Session", "Audit", "Job", "JobItem", "Feed", "Webhook", "Change", "Clock"}
+"""What belongs to the service, not to what articles tell."""
+
+
 def test_every_label_of_the_graph_has_its_style():
     styled = {name.removeprefix("node.") for name in RULES if name.startswith("node.")}
-    assert {*LABEL.values(), "State", "Organization", "Leader", "Dyad", "Article", "Event", "Entity"} <= styled
+    assert {*LABEL.values(), *UNIQUE} - OWN <= styled
 
 
 def test_event_colours_are_those_of_the_pages():
@@ -55,7 +67,7 @@ def test_event_colours_are_those_of_the_pages():
 
 
 def test_saved_queries_name_only_relationships_that_the_graph_has():
-    known = {*RELATIONSHIP.values(), "BETWEEN", "IN_DYAD", "REPORTS", "LEADS", "MEMBER_OF", "ATTENDED"}
+    known = {*RELATIONSHIP.values(), "BETWEEN", "IN_DYAD", "REPORTS", "LEADS", "MEMBER_OF", "ATTENDED", "UNSURE", "REPORTED"}
     used = {name for saved in saved_queries() for name in re.findall(r"\[\w*:([A-Z_]+)", saved.cypher)}
     assert used <= known
 

@@ -50,6 +50,22 @@ async def test_what_needs_a_person_is_asked_as_a_question_and_leaves_when_decide
     assert texts(await page(client, "/queue?done=1"), "//p[@class='empty']") == ["Nothing waits for a person."]
 
 
+async def test_what_waits_shows_the_quotes_of_both_sides_and_the_values_in_dispute(client, graph):
+    told = {
+        "a": fact("loan", "2021", quote="Moscow lent Minsk money.", **LOAN),
+        "b": fact("loan", "2021", quote="Belarus got a loan.", **LOAN),
+        "c": fact("loan", "2015-05-05", amount=100e6, currency="USD", quote="It was $100m.", **LOAN),
+        "d": fact("loan", "2015-05-05", amount=103e6, currency="USD", quote="It was $103m.", **LOAN),
+    }
+    for name, each in told.items():
+        await load_article(graph, article(name, text=each.quote), [each], NOW)
+    two, disputed = (await page(client, "/queue")).xpath("//li[@class='item']")
+    assert texts(two, ".//blockquote") == ["Moscow lent Minsk money.", "Belarus got a loan."]
+    assert texts(two, "./p[@class='faint small']")[0].startswith("Alike: same participants")
+    assert sorted(texts(disputed, ".//blockquote")) == ["It was $100m.", "It was $103m."]
+    assert sorted(texts(disputed, ".//ul[@class='sides']//b")) == ["100,000,000 USD", "103,000,000 USD"]
+
+
 async def test_a_correction_is_shown_with_who_when_and_why_and_can_be_undone(client, told):
     path = f"/event/{told['e']}"
     given = {"kind": "edit", "event": told["e"], "field": "place", "value": "<b>Minsk</b>", "why": "the treaty series", "next": path}

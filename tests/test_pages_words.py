@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, dated, listed, money, names, number, opening, sure, weblink, when
+from api.pages.words import TYPES, dated, likeness, listed, moment, money, names, number, opening, plainly, sure, weblink, when
 from graph.fact import Fact, FactType, Status
 
 
@@ -93,6 +94,28 @@ def test_every_type_has_a_word(fact_type: FactType):
 
 def test_lists_read_as_phrases():
     assert [listed(words) for words in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "words"),
+    [
+        ("type=loan", "loans and aid"),
+        ("type=loan kind=credit_line", "loans and aid (credit line)"),
+        ("since=2010", "since 2010"),
+        ("Belarus (BLR)", "Belarus (BLR)"),
+    ],
+)
+def test_what_a_question_was_read_as_comes_in_words(read_as: str, words: str):
+    assert plainly(read_as) == words
+
+
+def test_why_two_events_may_be_one_says_what_is_alike_and_what_is_not():
+    assert likeness("same participants +1.5; same day +3") == "Alike: same participants, same day."
+    assert likeness("same participants +1.5; direction turned round -0.5") == "Alike: same participants. Different: direction turned round."
+
+
+def test_a_moment_is_told_to_the_minute():
+    assert moment(dt.datetime(2021, 9, 9, 14, 5, 59, tzinfo=dt.UTC)) == "9 September 2021, 14:05 UTC"
 
 
 def test_only_web_addresses_become_links():

@@ -31,6 +31,9 @@ PROBES = frozenset({"/healthz", "/readyz"})
 SIGNING_IN = frozenset({LOGIN, "/logout"})
 """Open without a key: here one is shown for the first time."""
 
+KEEPS_WHAT_WAS_TYPED = frozenset({"/add"})
+"""The form for articles asks for a key itself, so that a text which was pasted before a session ended is not lost."""
+
 
 class Gate:
     """Middleware: refuses what is not allowed before anything else is done for it."""
@@ -91,7 +94,7 @@ class Gate:
         path = request.url.path
         if request.method not in SAFE:
             refuse_cross_site(request)
-        if path in SIGNING_IN or path.startswith("/static/"):
+        if path in SIGNING_IN or path.startswith("/static/") or (path in KEEPS_WHAT_WAS_TYPED and request.method not in SAFE):
             return
         if caller is None and (self.reads_need_key or request.method not in SAFE):
             raise NoKey(KEY_NEEDED)
@@ -103,7 +106,9 @@ def _ask_for_key(request: Request, error: NoKey) -> ASGIApp:
     """A browser is sent to sign in, a program told what is missing."""
     if "text/html" not in request.headers.get("accept", ""):
         return answer(request, error)
-    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    back = "/"  # a form is not sent again by itself
+    if request.method in SAFE:
+        back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"{LOGIN}?{urlencode({'next': back})}", 303)
 
 

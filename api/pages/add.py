@@ -12,12 +12,15 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.access.caller import NoKey
 from api.access.session import check_csrf
 from api.feeding.page import article_at
 from api.feeding.reach import Reach
+from api.pages.holder import holder
 from api.pages.render import HEADERS, part, render, store_of
 from graph.article import Article
 from graph.errors import DyadError
+from graph.keys import Role
 from graph.store import Store
 from graph.when import PartialDate, earliest
 from seed.intake import Taken, take_in
@@ -25,6 +28,7 @@ from seed.sources import SourceError, make_article
 from seed.sources.read import KINDS, read_bytes
 
 FIELDS: Final = ("text", "published", "title", "source", "url")
+STILL_HERE: Final = "What you typed is still here; files have to be chosen again."
 MAX_FILES: Final = 1000
 
 
@@ -39,17 +43,28 @@ async def add(request: Request) -> Response:
     A script that asks for an event stream is told of each article as soon as it is read; without scripts a page tells of all.
     """
     async with request.form(max_files=MAX_FILES, max_part_size=20_000_000) as form:
-        check_csrf(request, form.get("csrf"))
         given = {name: value if isinstance(value := form.get(name), str) else "" for name in FIELDS}
+        try:
+            holder(request, Role.LOADER)
+            check_csrf(request, form.get("csrf"))
+        except DyadError as error:
+            if _streams(request):
+                raise
+            said = "You are not signed in, or no longer." if isinstance(error, NoKey) else str(error)
+            return render("add.html", error.status, given=given, added=[], problems=[f"{said} {STILL_HERE}"])
         articles = await _articles(form, given, request.state.runner.reach)
     reading = _read(store_of(request), articles)
-    if "text/event-stream" in request.headers.get("accept", ""):
+    if _streams(request):
         return EventSourceResponse(_told(reading, len(articles)), headers=HEADERS)
     each = [one async for one in reading]
     added = [one for one in each if not isinstance(one, SourceError)]
     problems = [str(one) for one in each if isinstance(one, SourceError)]
     kept = dict.fromkeys(FIELDS, "") if added and not problems else given
     return render("add.html", 200 if added else 422, given=kept, added=added, problems=problems)
+
+
+def _streams(request: Request) -> bool:
+    return "text/event-stream" in request.headers.get("accept", "")
 
 
 async def _read(store: Store, articles: list[Article | SourceError]) -> AsyncIterator[tuple[Article, Taken] | SourceError]:

@@ -12,8 +12,9 @@ from graph.fact import FactType
 from graph.plover import Quad, score
 from graph.timeline import YearCount
 
-WIDTH, LINE, GAP, BARS, LEFT, BOTTOM = 720, 76, 22, 190, 46, 22
-"""Units of the drawing: its width, the height of the line's panel, the space under it, the height of the bars, room for the axes."""
+WIDTH, LINE, GAP, BARS, LEFT, RIGHT, BOTTOM = 720, 76, 22, 190, 18, 46, 22
+"""Units of the drawing: its width, the height of the line's panel, the space under it, the height of the bars; room for half a year's label,
+for the axis of numbers (on the right: a narrow page shows the latest years and the axis), and for the years."""
 TOP: Final = LINE + GAP
 FLOOR: Final = TOP + BARS
 ZERO: Final = LINE / 2
@@ -79,13 +80,14 @@ class Chart:
     bars: tuple[Bar, ...]
     types: tuple[FactType, ...]
     ticks: tuple[tuple[int, float], ...]
-    """Counts on the left axis, and how high they lie."""
+    """Counts on the right axis, and how high they lie."""
     labels: tuple[tuple[int, float], ...]
     """Years on the bottom axis, and where."""
     steps: tuple[Step, ...]
     width: int = WIDTH
     height: int = FLOOR + BOTTOM
     left: int = LEFT
+    right: int = WIDTH - RIGHT
     top: int = TOP
     floor: int = FLOOR
     zero: float = ZERO
@@ -106,7 +108,7 @@ def chart(counts: Iterable[YearCount]) -> Chart | None:
         grouped[((row.year or 0) - first) // step].append(row)
     highest = max(sum(row.count for row in group) for group in grouped.values())
     top = _nice(highest)
-    pitch = (WIDTH - LEFT) / len(spans)
+    pitch = (WIDTH - LEFT - RIGHT) / len(spans)
     bars = tuple(_bar(start, step, LEFT + place * pitch, pitch, grouped.get(place, []), top) for place, start in enumerate(spans))
     every = max(1, -(-len(bars) // 10))
     scored = [bar for bar in bars if bar.score is not None]

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api.pages import words
 from api.pages.beside import beside
 from api.pages.disputes import disputes
+from api.pages.history import history
 from api.pages.passages import Piece, Span, around
 from api.pages.render import render, store_of
 from graph.articles import get_article
@@ -21,10 +22,14 @@ from graph.events import get_event
 from graph.fact import FactType
 from graph.judgement import EDITABLE
 from graph.leaders import leaders_at
+from graph.past_reports import founders_of, past_reports
 from graph.store import Store
 
 SHOWN: Final = 20
 """Reports shown with the paragraph around their quote."""
+
+STEPS: Final = 60
+"""Steps of the history that are shown, the latest ones."""
 
 MAX_PAIRS: Final = 6
 """Links to pairs: those of four participants."""
@@ -35,9 +40,10 @@ async def event(request: Request) -> Response:
     store = store_of(request)
     found = await get_event(store, request.path_params["id"])
     if found is None:
-        raise NotFound(f"There is no event {request.path_params['id']}. It may have lost its last report.")
+        return await _gone(store, request.path_params["id"])
     shown = found.reports[:SHOWN]
     pairs = _pairs(found)
+    judgements = await judgements_about(store, found)
     return render(
         "event.html",
         event=found,
@@ -47,9 +53,18 @@ async def event(request: Request) -> Response:
         people=await _people(store, found),
         pairs=pairs,
         beside=await beside(store, found, pairs[0]) if pairs else [],
-        judgements=await judgements_about(store, found),
+        judgements=judgements,
+        history=history(found.reports, await past_reports(store, found), judgements)[-STEPS:],
         editable=EDITABLE,
     )
+
+
+async def _gone(store: Store, event_id: str) -> Response:
+    """The page of an event that no article tells of any more. Raises NotFound for one that never was."""
+    past = await founders_of(store, event_id)
+    if not past:
+        raise NotFound(f"There is no event {event_id}, and none that went by this name before.")
+    return render("gone.html", 410, claim=past[-1].report.claim, history=history([], past, []))
 
 
 def _pairs(found: EventDetail) -> list[tuple[str, str]]:

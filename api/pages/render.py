@@ -58,13 +58,22 @@ def _environment() -> Environment:
         "entity": words.entity_name,
         "names": words.names,
         "listed": words.listed,
+        "moment": words.moment,
     }
-    env.filters |= {"weblink": words.weblink, "opening": words.opening, "sure": words.sure, "said": words.said}
+    env.filters |= {
+        "weblink": words.weblink,
+        "opening": words.opening,
+        "sure": words.sure,
+        "likeness": words.likeness,
+        "plainly": words.plainly,
+        "said": words.said,
+    }
 
     env.globals |= {
         "TYPES": words.TYPES,
         "MAY": words.MAY,
         "DECIDED": words.DECIDED,
+        "JOB_STATES": words.JOB_STATES,
         "ROLES_SAID": words.ROLES_SAID,
         "STATUSES": words.STATUSES,
         "when": words.when,

@@ -9,19 +9,25 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.access.caller import Caller, NoKey, caller_of
-from api.access.roles import KEY_NEEDED, NotAllowed
 from api.access.session import check_csrf, safe_next
 from api.decisions import Decision
+from api.pages.disputes import Dispute, disputes
+from api.pages.holder import holder
 from api.pages.render import render, store_of
 from graph import judgements
+from graph.conflicts import conflicts
 from graph.errors import Invalid
+from graph.event import Event, EventDetail, Report
+from graph.evidence import reports_of
 from graph.keys import Role
-from graph.review import review
+from graph.review import ReviewItem, review
 from seed.sources.document import said
 
 QUEUE: Final = 25
 """Things to decide on one page: what is decided makes room for more."""
+
+QUOTED: Final = {"unsure_pair": 3, "conflict": 6, "low_confidence": 3}
+"""Reports quoted of an event that waits."""
 
 DECISIONS: Final[TypeAdapter[Decision]] = TypeAdapter(Decision)
 FIELDS: Final = ("kind", "event", "other", "field", "value", "why")
@@ -29,12 +35,22 @@ FIELDS: Final = ("kind", "event", "other", "field", "value", "why")
 
 async def queue(request: Request) -> Response:
     """What waits for a decision, the most valuable first."""
-    return render("review.html", items=await review(store_of(request), QUEUE), done=request.query_params.get("done") == "1")
+    store = store_of(request)
+    items = await review(store, QUEUE)
+    told = await reports_of(store, [event.id for item in items for event in item.events])
+    sides = [(item, [_side(item, event, told.get(event.id, ())) for event in item.events]) for item in items]
+    return render("review.html", items=sides, done=request.query_params.get("done") == "1")
+
+
+def _side(item: ReviewItem, event: Event, reports: tuple[Report, ...]) -> tuple[Event, tuple[Report, ...], list[Dispute]]:
+    """An event with the reports to judge it by: their quotes, and where they differ if that is the question."""
+    whole = EventDetail(**dict(event), conflicts=conflicts(event, reports), reports=reports)
+    return event, reports[: QUOTED[item.kind]], disputes(whole) if item.kind == "conflict" else []
 
 
 async def undo(request: Request) -> Response:
     """Take a decision back and go back to where that was sent from."""
-    caller = _reviewer(request)
+    caller = holder(request, Role.REVIEWER)
     async with request.form() as form:
         check_csrf(request, form.get("csrf"))
         judgement, back = str(form.get("judgement") or ""), safe_next(str(form.get("next") or "/queue"))
@@ -44,7 +60,7 @@ async def undo(request: Request) -> Response:
 
 async def decide(request: Request) -> Response:
     """Take a decision from a form and go back to where it was sent from."""
-    caller = _reviewer(request)
+    caller = holder(request, Role.REVIEWER)
     async with request.form() as form:
         check_csrf(request, form.get("csrf"))
         given: dict[str, Any] = {name: value for name in FIELDS if isinstance(value := form.get(name), str) and value.strip()}
@@ -60,12 +76,3 @@ async def decide(request: Request) -> Response:
         raise Invalid(said(error) + ".") from None
     await decision.give(store_of(request), caller.name, dt.datetime.now(dt.UTC))
     return RedirectResponse(back, 303)
-
-
-def _reviewer(request: Request) -> Caller:
-    caller = caller_of(request)
-    if caller is None:
-        raise NoKey(KEY_NEEDED)
-    if not caller.allows(Role.REVIEWER):
-        raise NotAllowed(f"Reviewing needs the role {Role.REVIEWER}; the key {caller.name!r} has {caller.role}.")
-    return caller

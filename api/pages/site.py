@@ -17,6 +17,7 @@ from api.pages.article import article
 from api.pages.dyad import dyad, pick
 from api.pages.event import event
 from api.pages.home import find, home
+from api.pages.intake import add_feed, cancel, drop_feed, fetch_pages, intake, job
 from api.pages.leader import leader
 from api.pages.login import login, logout, show_login
 from api.pages.neo4j_browser import KIT, about, guide
@@ -42,6 +43,12 @@ ROUTES: Final[tuple[BaseRoute, ...]] = (
     Route("/neo4j-browser", page(about)),
     Mount("/neo4j-browser", routes=[Route("/guide", page(guide)), Mount("/", StaticFiles(directory=KIT))], middleware=OPEN),
     Route("/add", page(show_form)),
+    Route("/intake", page(intake)),
+    Route("/intake/jobs/{id}", page(job)),
+    Route("/intake/jobs", page(fetch_pages), methods=["POST"]),
+    Route("/intake/cancel", page(cancel), methods=["POST"]),
+    Route("/intake/feeds", page(add_feed), methods=["POST"]),
+    Route("/intake/feeds/remove", page(drop_feed), methods=["POST"]),
     Route("/queue", page(queue)),
     Route("/decide", page(decide), methods=["POST"]),
     Route("/undo", page(undo), methods=["POST"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -10,6 +11,7 @@ from urllib.parse import quote
 
 from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
+from graph.jobs import State
 from graph.judgement import Kind
 from graph.keys import Role
 from graph.review import UNCERTAIN
@@ -50,6 +52,13 @@ DECIDED: Final[dict[Kind, str]] = {
     "not_same": "told apart from another",
 }
 """What a person decided about an event."""
+
+JOB_STATES: Final[dict[State, str]] = {
+    "waiting": "waits for its turn",
+    "running": "being read",
+    "done": "done",
+    "cancelled": "cancelled",
+}
 
 ROLES_SAID: Final = {
     **{role: f"{role}s" for role in Roles.model_fields},
@@ -127,6 +136,12 @@ def day(text: str) -> str:
     return " ".join((*parts, str(int(year))))
 
 
+def moment(when: dt.datetime) -> str:
+    """A moment to the minute, UTC: '9 September 2021, 14:05 UTC'."""
+    utc = when.astimezone(dt.UTC)
+    return f"{day(utc.date().isoformat())}, {utc:%H:%M} UTC"
+
+
 def year(text: str) -> str:
     """The year of a partial date as people write it: '1999' of '1999-12-08'; anything else as it stands."""
     first = text.split("-", maxsplit=1)[0]
@@ -179,6 +194,24 @@ def counted(count: int, fact_type: FactType) -> str:
 def sure(confidence: float) -> str:
     """How sure the reader is, in words: 'clearly stated' from 0.9, 'probably meant' from 0.6, else 'uncertain reading'."""
     return "clearly stated" if confidence >= SURE else "probably meant" if confidence >= UNCERTAIN else "uncertain reading"
+
+
+def plainly(read_as: str) -> str:
+    """What a part of a question was read as: 'loans and aid (grant)' for `type=loan kind=grant`, 'since 2010' for `since=2010`."""
+    name, _, value = read_as.partition("=")
+    if name == "type":
+        kind_of, _, kind = value.partition(" kind=")
+        return TYPES[FactType(kind_of)][1] + (f" ({kind.replace('_', ' ')})" if kind else "")
+    return f"{name.replace('_', ' ')} {value}" if value else name
+
+
+def likeness(because: str) -> str:
+    """Why two events may be one, and what speaks against it: 'Alike: same day. Different: participants differ.'"""
+    features = [feature.rsplit(" ", 1) for feature in because.split("; ")]
+    alike = [name for name, weight in features if not weight.startswith("-")]
+    different = [name for name, weight in features if weight.startswith("-")]
+    parts = (("Alike", alike), ("Different", different))
+    return " ".join(f"{title}: {', '.join(names)}." for title, names in parts if names)
 
 
 def said(value: str, field: str) -> str:

@@ -1,0 +1,90 @@
+"""How much longer the pages of a pair with 20,000 events take than those of one with 200: embedded store, the service in this process.
+
+python bench/bench_pages.py
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+from asgi_lifespan import LifespanManager
+from world import TYPES
+
+from api.app import create_app
+from api.settings import ServiceSettings
+from graph.dataset import Dataset, load_facts
+from graph.fact import ROLES, Fact, Roles, Status
+from graph.settings import Settings
+from graph.store import open_store
+from seed.start import load_reference
+
+PAIRS = {("DNK", "SWE"): 20_000, ("FIN", "NOR"): 200}
+PAGES = ("", "?type=loan", "?since=1999&until=2009", "/graph")
+RUNS = 12
+BATCH = 500
+LEARNT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
+async def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_store(Settings(data=Path(folder) / "store")) as store:
+            await load_reference(store)
+            for pair, count in PAIRS.items():
+                told = known(pair, count)
+                for start in range(0, count, BATCH):
+                    await load_facts(store, Dataset(id="-".join(pair), title="Made up"), told[start : start + BATCH], LEARNT)
+                    sys.stderr.write(f"\r{'-'.join(pair)}: {start + BATCH:,}")
+            sys.stderr.write("\n")
+            plenty = ServiceSettings(rate="1000000/minute", workers=False)
+            async with LifespanManager(create_app(contextlib.nullcontext(store), plenty)) as running:
+                transport = httpx.ASGITransport(running.app)
+                async with httpx.AsyncClient(transport=transport, base_url="http://dyad.bench") as client:
+                    await compared(client)
+
+
+async def compared(client: httpx.AsyncClient) -> None:
+    """Print the table."""
+    (busy, many), (calm, few) = PAIRS.items()
+    print(f"{'page':28}{f'{many:,} events, ms':>20}{f'{few:,} events, ms':>20}{'ratio':>8}")
+    for page in PAGES:
+        much, little = [await p50(client, f"/dyad/{'/'.join(pair)}{page}") for pair in (busy, calm)]
+        print(f"{f'/dyad/A/B{page}':28}{much * 1000:20.0f}{little * 1000:20.0f}{much / little:8.1f}")
+
+
+async def p50(client: httpx.AsyncClient, path: str) -> float:
+    """Seconds until a page is there, the median of twelve after two to warm up."""
+    taken = []
+    for run in range(RUNS + 2):
+        begun = time.perf_counter()
+        (await client.get(path)).raise_for_status()
+        if run >= 2:
+            taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def known(pair: tuple[str, str], count: int) -> list[Fact]:
+    """Made-up events of a pair, of all types, on days from 1950 to 2025; each by a name of its own."""
+    rng = random.Random(count)
+    first = dt.date(1950, 1, 1)
+    return [_fact(rng, pair, number, str(first + dt.timedelta(days=rng.randrange(27_700)))) for number in range(count)]
+
+
+def _fact(rng: random.Random, pair: tuple[str, str], number: int, day: str) -> Fact:
+    type_, (one, other) = rng.choice(TYPES), rng.sample(pair, 2)
+    sides = ROLES[type_]
+    roles = {sides[0]: (one, other)} if len(sides) == 1 else {sides[0]: (one,), sides[1]: (other,)}
+    name = f"Case {number:06} of {day[:4]}"
+    return Fact(type=type_, roles=Roles(**roles), date=day, status=Status.DONE, name=name, quote=f"{name} came on {day}.")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
