@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from importlib.metadata import version
 from typing import TypedDict
 
@@ -18,9 +19,10 @@ from api.access.gate import Gate
 from api.access.headers import SecurityHeaders
 from api.body import BodyLimit
 from api.compress import Zstd
-from api.conditional import AnsweredBefore, Conditional, NotModified, answered_before, follows_graph, not_modified
+from api.conditional import Conditional, follows_graph
 from api.feeding.background import at_work
 from api.feeding.deliver import Deliverer
+from api.feeding.listeners import Listeners
 from api.feeding.poller import Poller
 from api.feeding.reach import PUBLIC, Reach
 from api.feeding.runner import Runner
@@ -31,6 +33,7 @@ from api.routes import (
     articles,
     ask,
     counts,
+    docs,
     dyads,
     events,
     feeds,
@@ -81,7 +84,8 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     settings = settings or ServiceSettings()
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[State]:
+        app.openapi()  # made now, so that no request waits for it
         async with opened as store:
             runner = Runner(store, reach)
             async with at_work([runner, Poller(runner), Deliverer(store, reach)] if settings.workers else []):
@@ -93,6 +97,8 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
         version=version("dyad"),
         summary="Who agreed what with whom, when, and which sentence says so.",
         lifespan=lifespan,
+        docs_url=None,  # FastAPI's own would send browsers to another site for Swagger UI: `api.routes.docs`
+        redoc_url=None,
         dependencies=[Depends(refuse_unknown)],
         responses=problems.declared(401, 422, 429, 500),
     )
@@ -110,15 +116,15 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     problems.install(app)
     examples.install(app)
     app.state.answers = Answers()
-    app.add_exception_handler(NotModified, not_modified)
-    app.add_exception_handler(AnsweredBefore, answered_before)
+    app.state.listeners = Listeners()
     app.include_router(stream.router)  # before /events/{id}
     app.include_router(problem_types.router)
     for routes in FROM_GRAPH:
         app.include_router(routes.router, dependencies=[Depends(follows_graph)])
-    for routes in (names, intake, review, jobs, feeds, webhooks, keys, health, metrics):
+    for routes in (names, intake, review, jobs, feeds, webhooks, keys, health, metrics, docs):
         app.include_router(routes.router)
     site.install(app)
+    app.openapi = cache(app.openapi)  # type: ignore[method-assign]  # every request with parameters looks into it
     return app
 
 

@@ -1,13 +1,15 @@
 """Conditional requests: a client that has the same answer already is told so instead of sent it again, and no answer is made twice.
 
-An ETag has two parts, one from the answer's content and one from the state of the graph that it was made from. While the graph is the
-same, nothing is asked of it: the answer is kept in memory; when it has changed, the answer is made anew and is still not sent where its content is the same.
+An ETag has two parts, one from the answer's content and one from the question and the state of the graph that it was made from. While the
+graph is the same, nothing is asked of it, and no route is looked for: the answer is kept in memory; when it has changed, the answer is made
+anew and is still not sent where its content is the same.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import dataclass, field
 from email.utils import format_datetime, parsedate_to_datetime
 from importlib.metadata import version
 
@@ -17,47 +19,52 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.kept import Answers, Kept
 from api.store import OpenStore
+from graph.store import Store
 
 PROGRAM = version("dyad")
 SECOND = dt.timedelta(seconds=1)
+ASKED = "dyad.asked"
+"""Where in its scope a request carries what is known of its answer."""
 
 
-class AnsweredBefore(Exception):  # no error either
-    """The service has made this answer from the graph as it is."""
+@dataclass
+class Asked:
+    """What is known of the answer to a request before it is made."""
 
-    def __init__(self, answer: Kept) -> None:
-        self.answer = answer
-
-
-class NotModified(Exception):  # what FastAPI's handlers answer with, not an error
-    """The client has this answer."""
-
-    def __init__(self, headers: dict[str, str]) -> None:
-        self.headers = headers
+    question: str
+    """What decides about it beside the graph."""
+    mark: str | None = None
+    """Names the question and the state of the graph; None where the answer does not follow from these alone."""
+    said: dict[str, str] = field(default_factory=dict[str, str])
+    """Headers about when the graph became so."""
 
 
 async def follows_graph(request: Request, store: OpenStore) -> None:
-    """For routes whose answer follows from the graph, the day and the request alone. Raises NotModified, AnsweredBefore."""
-    if request.method != "GET":
-        return
+    """For routes whose answer follows from the graph, the day and the request alone."""
+    asked: Asked | None = request.scope.get(ASKED)
+    if asked and asked.mark is None:
+        await _mark(asked, store)
+
+
+async def _mark(asked: Asked, store: Store) -> dt.datetime:
+    """Note the mark of the answer that the graph as it is gives; returns since when the graph is so."""
     stamp = await store.stamp()
+    now = dt.datetime.now(dt.UTC)
     if stamp is None:
-        return
-    today = dt.datetime.now(dt.UTC).date()
-    made_of = "\n".join((stamp.mark, str(today), PROGRAM, str(request.url), request.headers.get("accept", "")))
-    request.state.mark = hashlib.sha256(made_of.encode()).hexdigest()[:16]
+        return now
+    made_of = "\n".join((stamp.mark, str(now.date()), PROGRAM, asked.question))
     # Times of HTTP have whole seconds: within the second of a change none is said.
-    since = max(stamp.seen, dt.datetime.combine(today, dt.time(), dt.UTC)).replace(microsecond=0)
-    said = {} if dt.datetime.now(dt.UTC) < since + SECOND else {"Last-Modified": format_datetime(since, usegmt=True)}
-    request.state.last_modified = said
-    known = request.headers.get("if-none-match")
-    if known is not None:
-        if tag := next((tag for tag in map(str.strip, known.split(",")) if tag.endswith(f'.{request.state.mark}"')), None):
-            raise NotModified({"ETag": tag, **said})
-    elif said and _since(request.headers.get("if-modified-since", "")) >= since:
-        raise NotModified(said)
-    if kept := _answers(request.app).get(request.state.mark):
-        raise AnsweredBefore(kept)
+    since = max(stamp.seen, dt.datetime.combine(now.date(), dt.time(), dt.UTC)).replace(microsecond=0)
+    asked.mark = hashlib.sha256(made_of.encode()).hexdigest()[:16]
+    asked.said = {} if now < since + SECOND else {"Last-Modified": format_datetime(since, usegmt=True)}
+    return since
+
+
+def _question(scope: Scope) -> str:
+    """What decides about an answer beside the graph: the address, and what is accepted."""
+    headers = Headers(scope=scope)
+    parts = (scope["scheme"], headers.get("host", ""), scope.get("root_path", ""), scope["path"], scope["query_string"].decode("latin-1"))
+    return "\n".join((*parts, headers.get("accept", "")))
 
 
 def _since(text: str) -> dt.datetime:
@@ -67,20 +74,6 @@ def _since(text: str) -> dt.datetime:
     except ValueError:
         return dt.datetime.min.replace(tzinfo=dt.UTC)
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
-
-
-async def not_modified(_: Request, found: Exception) -> Response:
-    """The answer to NotModified."""
-    assert isinstance(found, NotModified)
-    return Response(status_code=304, headers=found.headers)
-
-
-async def answered_before(_: Request, found: Exception) -> Response:
-    """The answer to AnsweredBefore."""
-    assert isinstance(found, AnsweredBefore)
-    answer = Response(found.answer.body)
-    answer.raw_headers = [*found.answer.headers]
-    return answer
 
 
 def _answers(app: FastAPI) -> Answers:
@@ -97,6 +90,10 @@ class Conditional:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
+            return
+        asked = scope[ASKED] = Asked(_question(scope))
+        if early := await _early(scope, asked):
+            await early(scope, receive, send)
             return
         start: Message | None = None
         body: list[bytes] = []
@@ -119,15 +116,43 @@ class Conditional:
         await self.app(scope, receive, tagged)
 
 
+async def _early(scope: Scope, asked: Asked) -> Response | None:
+    """The answer, where this was asked before and the graph is the same: that the client has it, or what was kept."""
+    answers = _answers(scope["app"])
+    route = answers.route(asked.question)
+    if route is None:
+        return None
+    since = await _mark(asked, scope["state"]["store"])
+    mark, said = asked.mark, asked.said
+    if mark is None:
+        return None
+    answer: Response | None = None
+    headers = Headers(scope=scope)
+    known = headers.get("if-none-match")
+    if known is not None:
+        if tag := next((tag for tag in map(str.strip, known.split(",")) if tag.endswith(f'.{mark}"')), None):
+            answer = Response(status_code=304, headers={"ETag": tag, **said})
+    elif said and _since(headers.get("if-modified-since", "")) >= since:
+        answer = Response(status_code=304, headers=said)
+    if answer is None and (kept := answers.get(mark)):
+        if known is not None and _matches(kept.content, known):
+            answer = Response(status_code=304, headers={"ETag": _tag(kept.content, mark), **said})
+        else:
+            answer = Response(kept.body)
+            answer.raw_headers = [*kept.headers, *((name.lower().encode(), value.encode()) for name, value in said.items())]
+    if answer is not None:
+        scope["route"] = route  # for the metrics
+    return answer
+
+
 async def _finish(start: Message, body: bytes, scope: Scope, send: Send) -> None:
-    content, state = hashlib.sha256(body).hexdigest()[:32], scope.get("state", {})
-    mark = state.get("mark")
-    if mark:
-        _answers(scope["app"]).keep(mark, Kept([*start["headers"]], body))
+    content, asked = hashlib.sha256(body).hexdigest()[:32], scope[ASKED]
+    mark = asked.mark
     headers = MutableHeaders(raw=start["headers"])
-    # Weak: a proxy may compress the same answer in other ways.
-    headers["ETag"] = f'W/"{content}.{mark}"' if mark else f'W/"{content}"'
-    for name, value in state.get("last_modified", {}).items():
+    headers["ETag"] = _tag(content, mark)
+    if mark:
+        _answers(scope["app"]).keep(asked.question, scope["route"], mark, Kept([*start["headers"]], body, content))
+    for name, value in asked.said.items():
         headers[name] = value
     known = Headers(scope=scope).get("if-none-match")
     if known is None or not _matches(content, known):
@@ -138,6 +163,11 @@ async def _finish(start: Message, body: bytes, scope: Scope, send: Send) -> None
         del headers[name]
     await send({**start, "status": 304, "headers": headers.raw})
     await send({"type": "http.response.body", "body": b""})
+
+
+def _tag(content: str, mark: str | None) -> str:
+    """Weak: a proxy may compress the same answer in other ways."""
+    return f'W/"{content}.{mark}"' if mark else f'W/"{content}"'
 
 
 def _matches(content: str, known: str) -> bool:

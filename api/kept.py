@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from starlette.routing import BaseRoute
+
 MOST = 32_000_000
 """Bytes of all answers together; the one asked for longest ago goes first."""
 LARGEST = 1_000_000
 """Bytes of one answer that is kept."""
+QUESTIONS = 10_000
+"""Questions whose route is remembered."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,8 @@ class Kept:
 
     headers: list[tuple[bytes, bytes]]
     body: bytes
+    content: str = ""
+    """What its ETag says of the content alone."""
 
 
 class Answers:
@@ -24,7 +30,12 @@ class Answers:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._routes: OrderedDict[str, BaseRoute] = OrderedDict()
         self._size = 0
+
+    def route(self, question: str) -> BaseRoute | None:
+        """The route that answered this question before, from whatever state of the graph."""
+        return self._routes.get(question)
 
     def get(self, mark: str) -> Kept | None:
         """The answer of this mark, if it is still kept."""
@@ -33,8 +44,11 @@ class Answers:
             self._kept.move_to_end(mark)
         return found
 
-    def keep(self, mark: str, answer: Kept) -> None:
+    def keep(self, question: str, route: BaseRoute, mark: str, answer: Kept) -> None:
         """Keep an answer, and forget others where there is no room for all."""
+        self._routes[question] = route
+        if len(self._routes) > QUESTIONS:
+            self._routes.popitem(last=False)
         if len(answer.body) > LARGEST or mark in self._kept:
             return
         self._kept[mark] = answer

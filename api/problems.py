@@ -71,7 +71,7 @@ def declared(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": MEANING[status], "content": {MEDIA_TYPE: {"schema": SCHEMA}}} for status in statuses}
 
 
-HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_AFTER)}}
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 429: {"Retry-After": "60"}, 503: {"Retry-After": str(RETRY_AFTER)}}
 """What answers of a status tell programs besides the problem."""
 
 MEANING = {
@@ -84,7 +84,7 @@ MEANING = {
     422: "Not valid: what was wrong and what is allowed",
     429: "More requests than allowed; RateLimit-Reset says after how many seconds to ask again",
     500: "A fault of the service",
-    503: "The graph store does not answer now; ask again after Retry-After seconds",
+    503: "The graph store does not answer now, or too many listen; ask again after Retry-After seconds",
 }
 SCHEMA = {"$ref": "#/components/schemas/Problem"}
 

@@ -92,7 +92,7 @@ async def asked(store: Store) -> tuple[str, dict[str, object]]:
 
     page = await find_events(Listening(store.driver, store.database, store.engine, store.version), WANTED)
     assert len(page.events) == AGREEMENTS
-    return sent[0]
+    return sent[-1]
 
 
 async def on_the_driver(store: Store, query: str, parameters: dict[str, object]) -> float:

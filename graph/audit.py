@@ -45,7 +45,7 @@ async def keep_entry(store: Store, entry: Entry) -> None:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, KEEP, id=f"{_text(entry.at)} {entry.id}", properties=properties)
 
-    await store.write(work)
+    await store.write_beside(work)
 
 
 LATEST: LiteralString = """

@@ -1,39 +1,26 @@
 """Events found by any filter, in any order, and one event with its evidence.
 
-A list is filtered and sorted on the relationships, which carry what that needs; only the events of the page itself are read.
+A list is filtered and sorted on the relationships, which carry what that needs; only the events of the page itself are read. A long list by
+date is walked instead (`graph.walk`).
 """
 
 from __future__ import annotations
 
 from typing import LiteralString
 
-from pydantic import BaseModel, ConfigDict
-
 from graph.asof import events_as_of
 from graph.closely import fits_closely
 from graph.conflicts import conflicts
-from graph.event import Event, EventDetail, EventPage, FoundEvent, Report
-from graph.filter import EventFilter
+from graph.event import Event, EventDetail, EventPage, FoundEvent
+from graph.filter import EventFilter, Sort
 from graph.force import in_force
+from graph.found import SHOWN, Found
 from graph.order import ORDERS, in_order, read_cursor, write_cursor
-from graph.rows import EVENT, Row, event_from, report_from
+from graph.rows import EVENT, event_from
 from graph.selection import asks_past, fits, selected
 from graph.store import Store
+from graph.walk import walk
 from graph.when import earliest, latest
-
-SHOWN: LiteralString = (
-    "RETURN "
-    + EVENT
-    + """ AS event, COLLECT {
-  MATCH (event)<-[report:REPORTS]-(article)
-  RETURN {
-    report: properties(report),
-    article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
-  }
-  ORDER BY article.published, report.id LIMIT 3
-} AS reports
-"""
-)
 
 TOTAL: LiteralString = " RETURN count(DISTINCT event) AS total"
 
@@ -59,40 +46,25 @@ MOST_ALIASES = 10
 """How often an id is followed to a newer one."""
 
 
-class _Told(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    report: Row
-    article: Row
-
-
-class _Found(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    event: Row
-    reports: tuple[_Told, ...]
-
-    def evidence(self) -> tuple[Report, ...]:
-        return tuple(report_from(told.report, told.article) for told in self.reports)
-
-
 async def find_events(store: Store, wanted: EventFilter) -> EventPage:
     """One page of the events that fit, in the order asked for. Raises Invalid for a cursor that is none."""
     after = read_cursor(wanted.sort, wanted.cursor) if wanted.cursor else None
     if asks_past(wanted):
         return _page(in_order(await _as_of(store, wanted), wanted.sort, after), wanted)
-    query, parameters = selected(wanted)
-    order = ORDERS[wanted.sort]
     key, last = after or (None, None)
+    if wanted.sort is Sort.DATE and (walked := await walk(store, wanted, key, last)) is not None:  # type: ignore[arg-type]  # its keys are days
+        return _page([_found(each, wanted) for each in walked], wanted)
+    query, parameters = selected(store, wanted)
+    order = ORDERS[wanted.sort]
     rows = await store.read(query + order.picked + SHOWN + order.returned, **parameters, key=key, after=last, limit=wanted.limit + 1)
-    return _page([_found(_Found.model_validate(row), wanted) for row in rows], wanted)
+    return _page([_found(Found.model_validate(row), wanted) for row in rows], wanted)
 
 
 async def count_events(store: Store, wanted: EventFilter) -> int:
     """How many events fit, on all pages together."""
     if asks_past(wanted):
         return len(await _as_of(store, wanted))
-    query, parameters = selected(wanted)
+    query, parameters = selected(store, wanted)
     found: int = (await store.read(query + TOTAL, **parameters))[0]["total"]
     return found
 
@@ -119,7 +91,7 @@ async def get_event(store: Store, event_id: str) -> EventDetail | None:
     """The event with all its reports, also under an id that it had before; None when there is none."""
     for _ in range(MOST_ALIASES):
         if rows := await store.read(ONE, id=event_id):
-            found = _Found.model_validate(rows[0])
+            found = Found.model_validate(rows[0])
             event, reports = Event.model_validate(event_from(found.event)), found.evidence()
             return EventDetail(**dict(event), conflicts=conflicts(event, reports), reports=reports)
         known = await store.read(NOW_CALLED, id=event_id)
@@ -129,7 +101,7 @@ async def get_event(store: Store, event_id: str) -> EventDetail | None:
     return None
 
 
-def _found(row: _Found, wanted: EventFilter) -> FoundEvent:
+def _found(row: Found, wanted: EventFilter) -> FoundEvent:
     fields = event_from(row.event)
     return FoundEvent.model_validate({**fields, "imprecise": _imprecise(fields.get("date"), wanted), "evidence": row.evidence()})
 

@@ -77,7 +77,7 @@ async def add_feed(store: Store, url: str, minutes: int, by: str, now: dt.dateti
     async def work(transaction: AsyncTransaction) -> list[Row]:
         return await rows(transaction, ADD, id=id_, url=url, minutes=minutes, by=by, now=now.astimezone(dt.UTC))
 
-    return Feed.model_validate((await store.write(work))[0]["feed"])
+    return Feed.model_validate((await store.write_beside(work))[0]["feed"])
 
 
 LIST: LiteralString = "MATCH (feed:Feed) WITH feed ORDER BY feed.url LIMIT 1000 RETURN " + _FEED
@@ -108,7 +108,7 @@ async def remove_feed(store: Store, id_: str) -> None:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, REMOVE, id=id_)
 
-    await store.write(work)
+    await store.write_beside(work)
 
 
 NEXT: LiteralString = "MATCH (feed:Feed) WHERE feed.due <= $now RETURN feed.id AS id ORDER BY feed.due, feed.id LIMIT 1"
@@ -133,7 +133,7 @@ async def claim_feed(store: Store, now: dt.datetime) -> Due | None:
     async def work(transaction: AsyncTransaction) -> list[Row]:
         return await rows(transaction, CLAIM, id=found[0]["id"], now=now, until=now + LEASE)
 
-    claimed = await store.write(work) if found else []
+    claimed = await store.write_beside(work) if found else []
     if not claimed:
         return None
     look = Look(etag=claimed[0]["etag"], modified=claimed[0]["modified"], seen=tuple(claimed[0]["seen"]))
@@ -151,4 +151,4 @@ async def keep_look(store: Store, feed: Feed, look: Look) -> None:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, KEEP, id=feed.id, properties=properties)
 
-    await store.write(work)
+    await store.write_beside(work)

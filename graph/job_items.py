@@ -79,7 +79,7 @@ async def _end(store: Store, query: LiteralString, job: Job, item: Item, said: s
         await rows(transaction, query, item=item.id, said=said, until=now.astimezone(dt.UTC) + LEASE)
         return await rows(transaction, STATE, job=job.id)
 
-    found = await store.write(work)
+    found = await store.write_beside(work)
     return bool(found) and found[0]["state"] == "running"
 
 
@@ -96,7 +96,7 @@ async def finish_job(store: Store, job: Job, now: dt.datetime) -> None:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, FINISH, job=job.id, now=now.astimezone(dt.UTC))
 
-    await store.write(work)
+    await store.write_beside(work)
 
 
 RELEASE: LiteralString = "MATCH (job:Job {id: $job}) WHERE job.owner = $owner REMOVE job.lease, job.owner"
@@ -108,4 +108,4 @@ async def release_job(store: Store, job: Job, owner: str) -> None:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, RELEASE, job=job.id, owner=owner)
 
-    await store.write(work)
+    await store.write_beside(work)

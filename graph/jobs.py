@@ -110,7 +110,7 @@ async def add_job(store: Store, name: str, items: Sequence[NewItem], by: str, cr
         for start in range(0, len(numbered), 500):
             await rows(transaction, ADD_ITEMS, id=id_, rows=numbered[start : start + 500])
 
-    await store.write(work)
+    await store.write_beside(work)
     return Job(id=id_, name=name, state="waiting", total=len(items), done=0, failed=0, by=by, created=created, ended=None)
 
 
@@ -158,7 +158,7 @@ async def cancel_job(store: Store, id_: str, now: dt.datetime) -> JobDetail:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, CANCEL, id=id_, now=now.astimezone(dt.UTC))
 
-    await store.write(work)
+    await store.write_beside(work)
     return await get_job(store, id_)
 
 
@@ -187,5 +187,5 @@ async def claim_job(store: Store, owner: str, now: dt.datetime) -> Job | None:
         return await rows(transaction, CLAIM, id=found[0]["id"], owner=owner, now=now, until=now + LEASE)
 
     found = await store.read(OPEN, owner=owner, now=now)
-    claimed = await store.write(work) if found else []
+    claimed = await store.write_beside(work) if found else []
     return Job.model_validate(claimed[0]) if claimed else None

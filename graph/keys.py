@@ -71,7 +71,7 @@ async def add_key(store: Store, name: str, role: Role, created: dt.datetime) -> 
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, ADD, id=id_, name=name, role=role.value, created=made.created, hash=hashed(secret))
 
-    await store.write(work)
+    await store.write_beside(work)
     return made
 
 
@@ -101,7 +101,7 @@ async def revoke_key(store: Store, id_: str) -> None:
     async def work(transaction: AsyncTransaction) -> list[dict[str, Any]]:
         return await rows(transaction, REVOKE, id=id_)
 
-    if not (await store.write(work))[0]["gone"]:
+    if not (await store.write_beside(work))[0]["gone"]:
         raise NotFound(f"There is no key {id_!r}: `dyad keys list` and GET /keys have the ids.")
 
 

@@ -21,10 +21,8 @@ MOST_REPORTS = 10**9
 BEFORE_ALL, AFTER_ALL = date(1, 1, 1), date(9999, 12, 31)
 """Undated events come last, whichever way the days run."""
 
-_FALLING: LiteralString = """
-WHERE $key IS NULL OR key < $key OR (key = $key AND id > $after)
-WITH event, key, id ORDER BY key DESC, id LIMIT $limit
-"""
+AFTER: LiteralString = " WHERE $key IS NULL OR key < $key OR (key = $key AND id > $after)"
+_FALLING: LiteralString = AFTER + " WITH event, key, id ORDER BY key DESC, id LIMIT $limit "
 _RISING: LiteralString = """
 WHERE $key IS NULL OR key > $key OR (key = $key AND id > $after)
 WITH event, key, id ORDER BY key, id LIMIT $limit

@@ -50,7 +50,7 @@ async def rank_dyads(store: Store, wanted: EventFilter, limit: int, after: tuple
     """
     least, last = after or (None, None)
     if restricts(wanted):
-        query, parameters = selected(wanted)
+        query, parameters = selected(store, wanted)
         parameters |= {"dyads": _dyads(wanted), "member": wanted.state}
         found = await store.read(query + FITTING, **parameters, least=least, after=last, limit=limit)
     else:

@@ -31,16 +31,20 @@ EVENT: LiteralString = (
 _RARE = {"disputed", "accepted", "rejected"}
 """Not kept where they say no."""
 
-_FOLLOWS = {"name", "earliest", "latest", "last"}
+_FOLLOWS = {"name", "earliest", "latest", "last", "day"}
 
 
 def event_properties(event: Event) -> Row:
-    """What an event's node keeps. `name` is its caption for people, `called` the name that the reports give."""
+    """What an event's node keeps. `name` is its caption for people, `called` the name that the reports give.
+
+    `day` is `latest` as text: the embedded store finds a range of days in an index of texts only.
+    """
     plain = event.model_dump(mode="json", exclude={"roles", "name"}, exclude_none=True)
     return {
         **{key: value for key, value in plain.items() if value != [] and (key not in _RARE or value)},
         **{role: list(ids) for role, ids in event.roles.filled().items()},
-        **days(event.date, event.end),
+        **(kept := days(event.date, event.end)),
+        **({"day": str(kept["latest"])} if kept else {}),
         **({"called": event.name} if event.name else {}),
         "name": caption(event),
     }

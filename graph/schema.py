@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, LiteralString
 
 from neo4j import AsyncTransaction
 
+from graph import words
 from graph.errors import SchemaTooNew
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 1
+VERSION = 2
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -40,7 +41,7 @@ UNIQUE: tuple[LiteralString, ...] = (
 )
 
 INDEXES: tuple[LiteralString, ...] = (
-    "CREATE INDEX event_latest IF NOT EXISTS FOR (n:Event) ON (n.latest)",
+    "CREATE INDEX event_day IF NOT EXISTS FOR (n:Event) ON (n.day)",
     "CREATE INDEX event_disputed IF NOT EXISTS FOR (n:Event) ON (n.disputed)",
     "CREATE INDEX event_confidence IF NOT EXISTS FOR (n:Event) ON (n.confidence)",
     "CREATE INDEX judgement_at IF NOT EXISTS FOR (n:Judgement) ON (n.at)",
@@ -50,6 +51,14 @@ INDEXES: tuple[LiteralString, ...] = (
 
 STORED: LiteralString = "MATCH (n:Schema {id: 'dyad'}) RETURN n.version AS version"
 STORE: LiteralString = "MERGE (n:Schema {id: 'dyad'}) SET n.name = 'Dyad schema', n.version = $version"
+
+
+GIVE_DAYS: LiteralString = """
+MATCH (event:Event) WHERE event.latest IS NOT NULL AND event.day IS NULL
+WITH event LIMIT 5000
+SET event.day = toString(event.latest)
+RETURN count(event) AS count
+"""
 
 
 async def apply(store: Store) -> None:
@@ -64,10 +73,27 @@ async def apply(store: Store) -> None:
     for index in INDEXES:
         await _define(store, index)
 
+    if stored and stored[0]["version"] < VERSION:
+        await upgrade(store)
+
+    store.full_text = await words.prepare(store)
+
     async def keep_version(transaction: AsyncTransaction) -> None:
         await transaction.run(STORE, version=VERSION)
 
-    await store.write(keep_version)
+    await store.write_beside(keep_version)
+
+
+async def upgrade(store: Store) -> None:
+    """Give a graph of schema 1 what it lacks: `day` of events."""
+
+    async def give(transaction: AsyncTransaction) -> int:
+        found = await (await transaction.run(GIVE_DAYS)).single()
+        count: int = found["count"] if found else 0
+        return count
+
+    while await store.write(give):
+        pass
 
 
 async def _define(store: Store, statement: LiteralString) -> None:
@@ -75,4 +101,4 @@ async def _define(store: Store, statement: LiteralString) -> None:
         result = await transaction.run(statement)
         await result.consume()
 
-    await store.write(define)
+    await store.write_beside(define)

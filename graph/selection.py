@@ -3,29 +3,66 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import LiteralString
+from typing import LiteralString, NamedTuple
 
 from graph.closely import CLOSELY, asks_closely, close_parameters
 from graph.errors import Invalid
 from graph.event import Event
 from graph.filter import EventFilter
 from graph.shape import TAKES_PART, dyad_id, dyads
+from graph.store import Store
 from graph.when import earliest, latest
+from graph.words import HITS, near
 
-OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $dyad})<-[link:BETWEEN]-(event:Event) WHERE true"
 
-OF_PAIRS: LiteralString = """
+class Beginning(NamedTuple):
+    """Two ways to the same events, each binding `event` and `link` (its type, status and days), once or more for each event."""
+
+    found: LiteralString
+    """From the node that they hang on."""
+    at_hand: LiteralString
+    """From events at hand (`seen`): those of them that hang on it. No MATCH: the embedded store would begin that at all the links."""
+    size: LiteralString
+    """On how many relationships they hang; `$enough` are counted."""
+    parameters: dict[str, object]
+
+
+_OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $dyad})<-[link:BETWEEN]-(event:Event) WHERE true"
+_TO_A_PAIR: LiteralString = "UNWIND [(event)-[each:BETWEEN]->(dyad) WHERE dyad.id = $dyad | each] AS link WITH seen, event, link WHERE true"
+_LINKS_OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $dyad})<-[link:BETWEEN]-() WITH link LIMIT $enough RETURN count(link) AS size"
+
+_OF_PAIRS: LiteralString = """
 UNWIND $pairs AS pair
 MATCH (:Dyad {id: pair.dyad})<-[link:BETWEEN]-(event:Event)
 WHERE (pair.since IS NULL OR link.last >= pair.since) AND (pair.until IS NULL OR link.earliest <= pair.until)
 """
-
-OF_A_STATE: LiteralString = "MATCH (:Entity {id: $state})-[link:" + TAKES_PART + "]->(event:Event) WHERE true"
-
-OF_ALL: LiteralString = (
-    "MATCH (event:Event) WITH event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link "
-    "WHERE event.rejected IS NULL"
+_TO_PAIRS: LiteralString = """
+UNWIND [(event)-[each:BETWEEN]->(dyad) WHERE any(pair IN $pairs WHERE pair.dyad = dyad.id
+    AND (pair.since IS NULL OR each.last >= pair.since) AND (pair.until IS NULL OR each.earliest <= pair.until)) | each] AS link
+WITH seen, event, link WHERE true
+"""
+_LINKS_OF_PAIRS: LiteralString = (
+    "UNWIND $pairs AS pair MATCH (:Dyad {id: pair.dyad})<-[link:BETWEEN]-() WITH link LIMIT $enough RETURN count(link) AS size"
 )
+
+_OF_A_STATE: LiteralString = "MATCH (:Entity {id: $state})-[link:" + TAKES_PART + "]->(event:Event) WHERE true"
+_TO_A_STATE: LiteralString = (
+    "UNWIND [(event)<-[each:" + TAKES_PART + "]-(entity) WHERE entity.id = $state | each] AS link WITH seen, event, link WHERE true"
+)
+_LINKS_OF_A_STATE: LiteralString = (
+    "MATCH (:Entity {id: $state})-[link:" + TAKES_PART + "]->() WITH link LIMIT $enough RETURN count(link) AS size"
+)
+
+_AS_LINK: LiteralString = (
+    "WITH event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link WHERE event.rejected IS NULL"
+)
+_OF_ALL: LiteralString = "MATCH (event:Event) " + _AS_LINK
+_TO_ALL: LiteralString = (
+    "WITH seen, event, event {.type, .status, .earliest, .latest, .last, event: event.id} AS link WHERE event.rejected IS NULL"
+)
+_OF_WORDS: LiteralString = HITS + _AS_LINK
+_HITS: LiteralString = HITS + " WITH event LIMIT $enough RETURN count(event) AS size"
+_ALL: LiteralString = "MATCH (event:Event) WITH event LIMIT $enough RETURN count(event) AS size"
 
 FITS: LiteralString = """
   AND ($types IS NULL OR link.type IN $types)
@@ -35,29 +72,42 @@ FITS: LiteralString = """
 """
 
 
-def selected(wanted: EventFilter) -> tuple[LiteralString, dict[str, object]]:
-    """A beginning of a query that binds `event` and `link` (its type, status and days), once or more for each event, and its parameters.
+def selected(store: Store, wanted: EventFilter) -> tuple[LiteralString, dict[str, object]]:
+    """A beginning of a query that binds `event` and `link`, once or more for each event that fits, and its parameters.
 
     Invalid where the filter asks for another day's view: that takes the reports themselves (`graph.asof`).
     """
     if asks_past(wanted):
         raise Invalid("known_by, recorded_by and in_force_on are for lists of events, not for counts over them")
+    start = beginning(store, wanted)
+    fitting, parameters = conditions(wanted)
+    return start.found + fitting, start.parameters | parameters
+
+
+def beginning(store: Store, wanted: EventFilter) -> Beginning:
+    """Where the events are found from."""
+    if wanted.between:
+        return Beginning(_OF_A_PAIR, _TO_A_PAIR, _LINKS_OF_A_PAIR, {"dyad": dyad_id(*wanted.between)})
+    if wanted.pairs is not None:
+        return Beginning(_OF_PAIRS, _TO_PAIRS, _LINKS_OF_PAIRS, {"pairs": [pair.model_dump() for pair in wanted.pairs]})
+    if wanted.state:
+        return Beginning(_OF_A_STATE, _TO_A_STATE, _LINKS_OF_A_STATE, {"state": wanted.state})
+    if store.full_text and wanted.text and (asked := near(wanted.text)):
+        return Beginning(_OF_WORDS, _TO_ALL, _HITS, {"near": asked})
+    return Beginning(_OF_ALL, _TO_ALL, _ALL, {})
+
+
+def conditions(wanted: EventFilter) -> tuple[LiteralString, dict[str, object]]:
+    """What follows a beginning, and its parameters: which of the events fit."""
     parameters: dict[str, object] = {
         "types": [type_.value for type_ in wanted.types] or None,
         "status": [status.value for status in wanted.status] or None,
         "since": earliest(wanted.since) if wanted.since else None,
         "until": latest(wanted.until) if wanted.until else None,
     }
-    query = OF_ALL
-    if wanted.between:
-        query, parameters["dyad"] = OF_A_PAIR, dyad_id(*wanted.between)
-    elif wanted.pairs is not None:
-        query, parameters["pairs"] = OF_PAIRS, [pair.model_dump() for pair in wanted.pairs]
-    elif wanted.state:
-        query, parameters["state"] = OF_A_STATE, wanted.state
     if asks_closely(wanted):
-        return query + FITS + CLOSELY, parameters | close_parameters(wanted)
-    return query + FITS, parameters
+        return FITS + CLOSELY, parameters | close_parameters(wanted)
+    return FITS, parameters
 
 
 def asks_past(wanted: EventFilter) -> bool:

@@ -53,12 +53,12 @@ class FacetCount(BaseModel):
 
 async def count_over_time(store: Store, wanted: EventFilter, by: Literal["year", "month", "day"]) -> list[PeriodCount]:
     """Events that fit, by period and type, earliest first, undated last. An event counts in the period in which its date begins."""
-    query, parameters = selected(wanted)
+    query, parameters = selected(store, wanted)
     found = [PeriodCount.model_validate(row) for row in await store.read(query + SERIES, **parameters, width=WIDTH[by])]
     return sorted(found, key=lambda row: (row.period is None, row.period or ""))
 
 
 async def count_by_facet(store: Store, wanted: EventFilter) -> list[FacetCount]:
     """Events that fit, by what they are."""
-    query, parameters = selected(wanted)
+    query, parameters = selected(store, wanted)
     return [FacetCount.model_validate(row) for row in await store.read(query + FACETS, **parameters)]

@@ -32,7 +32,7 @@ async def start_session(store: Store, key: Key, now: dt.datetime) -> str:
         await rows(transaction, SWEEP, now=now)
         await rows(transaction, START, key=key.id, id=hashed(token), ends=now + LASTS)
 
-    await store.write(work)
+    await store.write_beside(work)
     return token
 
 
@@ -57,4 +57,4 @@ async def end_session(store: Store, token: str) -> None:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, END, id=hashed(token))
 
-    await store.write(work)
+    await store.write_beside(work)

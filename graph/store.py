@@ -23,10 +23,16 @@ from graph.settings import Settings
 Engine = Literal["neo4j", "embedded"]
 Row = dict[str, Any]
 T = TypeVar("T")
+
+TICK: LiteralString = """
+MERGE (clock:Clock {id: 'graph'}) SET clock.number = coalesce(clock.number, 0) + 1, clock.name = 'Clock of the graph'
+"""
+CLOCK: LiteralString = "MATCH (clock:Clock {id: 'graph'}) RETURN clock.number AS number"
+
 Work = Callable[[AsyncTransaction], Awaitable[T]]
 
 PATIENCE = {"READ": 5.0, "WRITE": 30.0}
-"""Seconds for which a transaction is tried again."""
+"""Seconds for which something is tried again."""
 
 NO_DATABASE = "Neo.TransientError.Database.DatabaseUnavailable"
 """What a server answers whose database is not open yet, or not any more."""
@@ -47,9 +53,14 @@ class Store:
         self.database = database
         self.engine = engine
         self.version = version
+        self.full_text = False
+        """Whether the server finds words by an index (`graph.words`)."""
         self._writing = asyncio.Lock() if engine == "embedded" else nullcontext()
         self._opened = secrets.token_hex(8)
         self._changes = 0
+        self._beside = 0
+        self._bookmark = ("", 0)
+        self._strange = 0
         self._stamp = Stamp("", dt.datetime.now(dt.UTC))
 
     async def ping(self) -> None:
@@ -59,46 +70,88 @@ class Store:
     async def read(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """The rows of one bounded read query. Raises StoreUnavailable when the store is down."""
         _refuse_writing(query)
-        return await self._transact("READ", lambda transaction: rows(transaction, query, **parameters))
+
+        async def ask(session: AsyncSession) -> list[Row]:
+            result = await session.run(query, parameters)  # no transaction of its own: one way to the server and back instead of three
+            return [dict(record) async for record in result]
+
+        return await self._patiently("READ", ask)
 
     async def write(self, work: Work[T]) -> T:
-        """`work` in one transaction, done over when it loses a race. Raises StoreUnavailable when the store is down."""
+        """`work` in one transaction, done over when it loses a race: something that answers follow from becomes another than it was.
+
+        Raises StoreUnavailable when the store is down.
+        """
+
+        ended = False
+
+        async def ticking(transaction: AsyncTransaction) -> T:
+            nonlocal ended
+            done = await work(transaction)
+            ended = True
+            if self.engine == "neo4j":  # others may write to it too; last, so that nobody waits for the clock while `work` goes on
+                await transaction.run(TICK)
+            return done
+
+        try:
+            return await self._in_turn(ticking)
+        finally:
+            self._changes += ended  # also where it is not known whether the commit came through
+
+    async def write_beside(self, work: Work[T]) -> T:
+        """The same for what belongs to the service and no answer follows from: keys, sessions, the audit, jobs, feeds, webhooks."""
+        try:
+            return await self._in_turn(work)
+        finally:
+            self._beside += 1
+
+    async def _in_turn(self, work: Work[T]) -> T:
+        async def transact(session: AsyncSession) -> T:
+            async with await session.begin_transaction() as transaction:
+                done = await work(transaction)
+                await transaction.commit()
+                return done
+
         async with self._writing:  # the embedded store would let concurrent writers run and then refuse all but one
-            try:
-                return await self._transact("WRITE", work)
-            finally:
-                self._changes += 1
+            return await self._patiently("WRITE", transact)
 
     async def stamp(self) -> Stamp | None:
-        """What state the store is in, whoever changed it; costs less than any question. None where the store does not tell.
+        """What state the graph is in, whoever changed it; costs less than any question. None where the store does not tell.
 
-        The embedded store is this process's alone, so its changes are counted here. Neo4j tells of the last transaction in bookmarks.
+        The embedded store is this process's alone, so its changes are counted here. On Neo4j every service counts them on one clock.
         """
-        mark = f"{self._opened}.{self._changes}" if self.engine == "embedded" else await self._bookmarks()
+        mark = f"{self._opened}.{self._changes}" if self.engine == "embedded" else await self._clock()
         if mark and mark != self._stamp.mark:
             self._stamp = Stamp(mark, dt.datetime.now(dt.UTC))
         return self._stamp if mark else None
 
-    async def _bookmarks(self) -> str:
+    async def _clock(self) -> str:
+        """The clock's number, and how often something else was written: the bookmark of the last transaction tells of that.
+
+        A bookmark that is new after this process wrote something beside the graph is taken for that one's.
+        """
         try:
             async with self._session("READ") as session:
-                await (await session.run("RETURN 1")).consume()
-                return " ".join(sorted((await session.last_bookmarks()).raw_values))
+                found = await (await session.run(CLOCK)).single()
+                bookmark = " ".join(sorted((await session.last_bookmarks()).raw_values))
         except (Neo4jError, DriverError):
             return ""
+        known, beside = self._bookmark
+        if bookmark != known:
+            self._strange += beside == self._beside
+            self._bookmark = (bookmark, self._beside)
+        return f"{self._opened}.{found['number'] if found else 0}.{self._strange}"
 
     def _session(self, access: Literal["READ", "WRITE"]) -> AsyncSession:
         return self.driver.session(database=self.database, default_access_mode=access)  # pyright: ignore[reportUnknownMemberType]
 
-    async def _transact(self, access: Literal["READ", "WRITE"], work: Work[T]) -> T:
+    async def _patiently(self, access: Literal["READ", "WRITE"], ask: Callable[[AsyncSession], Awaitable[T]]) -> T:
         deadline = time.monotonic() + PATIENCE[access]
         pause = 0.01
         while True:
             try:
-                async with self._session(access) as session, await session.begin_transaction() as transaction:
-                    done = await work(transaction)
-                    await transaction.commit()
-                    return done
+                async with self._session(access) as session:
+                    return await ask(session)
             except (Neo4jError, DriverError) as error:
                 late = time.monotonic() + pause > deadline
                 if not _passes(error) or (late and isinstance(error, Neo4jError) and error.code != NO_DATABASE):

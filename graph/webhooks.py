@@ -72,7 +72,7 @@ async def add_webhook(
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, ADD, id=made.id, properties={**properties, "name": url})
 
-    await store.write(work)
+    await store.write_beside(work)
     return made
 
 
@@ -93,7 +93,7 @@ async def remove_webhook(store: Store, id_: str) -> None:
     async def work(transaction: AsyncTransaction) -> list[Row]:
         return await rows(transaction, REMOVE, id=id_)
 
-    if not await store.write(work):
+    if not await store.write_beside(work):
         raise NotFound(f"There is no webhook {id_!r}: GET /webhooks has the ids.")
 
 
@@ -122,7 +122,7 @@ async def claim_webhook(store: Store, now: dt.datetime) -> DueWebhook | None:
     async def work(transaction: AsyncTransaction) -> list[Row]:
         return await rows(transaction, CLAIM, id=found[0]["id"], now=now, until=now + LEASE)
 
-    claimed = await store.write(work) if found else []
+    claimed = await store.write_beside(work) if found else []
     return DueWebhook.model_validate(claimed[0]) if claimed else None
 
 
@@ -136,4 +136,4 @@ async def keep_webhook(store: Store, webhook: Webhook) -> None:
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, KEEP, id=webhook.id, properties=properties)
 
-    await store.write(work)
+    await store.write_beside(work)

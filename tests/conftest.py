@@ -11,11 +11,13 @@ from asgi_lifespan import LifespanManager
 from api.app import create_app
 from api.settings import ServiceSettings
 from graph.keys import Role, add_key
+from graph.load import load_article
 from graph.reference import write_organizations, write_states
 from graph.settings import Settings
 from graph.states import list_states
 from graph.store import open_store, rows
 from seed import reference_data
+from tests.facts import NOW, article, fact
 
 URIS = [uri for uri in os.environ.get("DYAD_TEST_NEO4J_URIS", "").split(",") if uri]
 
@@ -75,6 +77,19 @@ async def graph(store):
         await write_states(store, reference_data.states())
         await write_organizations(store, reference_data.organizations())
     return store
+
+
+@pytest.fixture
+async def told(graph):
+    """Two loans that may be one, a third with two reports that disagree, and a weak one; event ids."""
+    facts = {
+        "a": fact("loan", "2021", lender="RUS", borrower="BLR"),
+        "b": fact("loan", "2021", lender="RUS", borrower="BLR"),
+        "c": fact("loan", "2015-05-05", amount=100e6, currency="USD", lender="RUS", borrower="BLR"),
+        "d": fact("loan", "2015-05-05", amount=103e6, currency="USD", lender="RUS", borrower="BLR"),
+        "e": fact("loan", "2011-02-02", confidence=0.3, lender="RUS", borrower="BLR"),
+    }
+    return {name: (await load_article(graph, article(name), [each], NOW)).events[0] for name, each in facts.items()}
 
 
 async def _empty(transaction):

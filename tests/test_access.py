@@ -205,6 +205,27 @@ async def test_an_address_that_guesses_keys_is_no_longer_listened_to(store, hold
         assert (await anybody.get("/states")).status_code == 200
 
 
+async def test_wrong_keys_typed_into_the_login_form_count_too(store, holders):
+    async with served(store) as app, asked_by(app, {}) as anybody:
+        statuses = [(await anybody.post("/login", data={"key": f"dyad_1_{number}"})).status_code for number in range(31)]
+        assert (statuses[0], statuses[-1]) == (401, 429)
+        assert (await anybody.post("/login", data={"key": holders[Role.ADMIN]})).status_code == 429
+        assert (await anybody.get("/states", headers=bearer("dyad_1_x"))).status_code == 429
+
+
+async def test_the_page_of_the_api_needs_no_other_site_and_no_script_in_the_page(anybody):
+    page = await anybody.get("/docs")
+    policy = page.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    needed = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(needed) == 4
+    for path in needed:
+        assert path.startswith("/static/")
+        assert (await anybody.get(path)).status_code == 200
+    assert not re.search(r"<script(?! src=)|<style| style=| on\w+=", page.text)
+
+
 @pytest.mark.parametrize("path", ["/states", "/nowhere", "/", "/static/dyad.css", "/healthz", "/openapi.json"])
 async def test_every_answer_has_the_headers_that_keep_browsers_from_misuse(anybody, path):
     headers = (await anybody.get(path)).headers

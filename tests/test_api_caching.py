@@ -1,12 +1,17 @@
 """What a client has already is not sent again, and what is sent is compressed for those who can read it."""
 
 import asyncio
+import re
 
 import pytest
 
 from api import kept
 from api.routes import events
 from graph.article import Article
+from graph.jobs import add_job, cancel_job
+from graph.keys import Role, add_key
+from graph.retract import retract_article
+from graph.store import open_store
 from tests import relations
 from tests.relations import LEARNT
 
@@ -54,6 +59,42 @@ async def test_while_the_graph_stays_the_same_nothing_is_asked_of_it(client, mon
     assert (await client.get(other, headers={"If-None-Match": tag})).status_code == 500, "another question is asked of the graph"
 
 
+async def test_what_the_service_notes_for_itself_leaves_the_answers(client, store):
+    tag = (await client.get(FLAGSHIP)).headers["etag"]
+    await client.post("/judgements", json={"kind": "accept", "event": "none", "why": "it is not there"})
+    await add_key(store, "another", Role.READER, LEARNT)
+    job = await add_job(store, "nothing", [], "tests", LEARNT)
+    await cancel_job(store, job.id, LEARNT)
+    assert (await client.get("/audit")).json()[0]["path"] == "/judgements"
+    assert (await client.get(FLAGSHIP, headers={"If-None-Match": tag})).headers["etag"] == tag
+
+
+async def test_a_change_by_another_service_on_the_same_store_is_seen(client, store, settings):
+    if store.engine == "embedded":
+        pytest.skip("the embedded store is one process's alone")
+    tag = (await client.get(FLAGSHIP)).headers["etag"]
+    try:
+        async with open_store(settings) as other:
+            await retract_article(other, "pacts", "withdrawn", LEARNT)
+        assert (await client.get(FLAGSHIP, headers={"If-None-Match": tag})).status_code == 200
+    finally:
+        await relations.tell(store)
+
+
+async def test_a_question_that_was_answered_is_counted_under_its_route_when_it_is_asked_again(client):
+    path = FLAGSHIP.replace("1999", "1997")
+
+    async def counted():
+        figures = (await client.get("/metrics")).text
+        found = re.search(r'dyad_requests_total\{method="GET",route="/agreements",status="200"\} (\d+)', figures)
+        return int(found[1]) if found else 0
+
+    before = await counted()
+    for _ in range(3):
+        assert (await client.get(path)).status_code == 200
+    assert await counted() == before + 3
+
+
 async def test_no_answer_is_made_twice_from_one_graph(client, store, monkeypatch):
     path = FLAGSHIP.replace("1999", "1998")
     first = await client.get(path)
@@ -70,9 +111,9 @@ def test_the_answers_asked_for_longest_ago_are_forgotten_first(monkeypatch):
     monkeypatch.setattr(kept, "MOST", 30)
     answers = kept.Answers()
     for mark in "abc":
-        answers.keep(mark, kept.Kept([], b"x" * 10))
+        answers.keep(f"asked {mark}", None, mark, kept.Kept([], b"x" * 10))
     assert answers.get("a")
-    answers.keep("d", kept.Kept([], b"x" * 10))
+    answers.keep("asked d", None, "d", kept.Kept([], b"x" * 10))
     assert [bool(answers.get(mark)) for mark in "abcd"] == [True, False, True, True]
 
 

@@ -3,26 +3,10 @@
 import json
 
 import pytest
-from facts import NOW, article, fact
+from facts import NOW
 
 from graph.keys import Role, add_key
-from graph.load import load_article
 from tests.conftest import asked_by
-
-LOAN = {"lender": "RUS", "borrower": "BLR"}
-
-
-@pytest.fixture
-async def told(graph):
-    """Two loans that may be one, a third with two reports that disagree, and a weak one; event ids."""
-    facts = {
-        "a": fact("loan", "2021", **LOAN),
-        "b": fact("loan", "2021", **LOAN),
-        "c": fact("loan", "2015-05-05", amount=100e6, currency="USD", **LOAN),
-        "d": fact("loan", "2015-05-05", amount=103e6, currency="USD", **LOAN),
-        "e": fact("loan", "2011-02-02", confidence=0.3, **LOAN),
-    }
-    return {name: (await load_article(graph, article(name), [each], NOW)).events[0] for name, each in facts.items()}
 
 
 async def decide(client, **decision):

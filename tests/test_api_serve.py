@@ -118,6 +118,18 @@ def test_a_store_that_dies_comes_back_without_a_restart_of_the_service(service):
     assert service.get("/agreements?between=RUS,BLR&since=1999").json()["events"]
 
 
+def test_an_open_stream_is_brought_to_its_end_when_the_service_ends(tmp_path):
+    running = Service(tmp_path)
+    running.until("/readyz", 200)
+    with httpx.stream("GET", f"{running.url}/events/stream", timeout=PATIENCE) as answer:
+        running.process.send_signal(signal.SIGTERM)
+        assert [line for line in answer.iter_lines() if line and not line.startswith(":")] == []
+    status, said = running.stop()
+    assert status == 0
+    assert "ASGI callable" not in said
+    assert "Traceback" not in said
+
+
 def test_a_restart_keeps_the_graph_and_its_first_key_and_loads_nothing_twice(service, data):
     before = service.until("/events?limit=500", 200).json()
     status, said = service.stop()

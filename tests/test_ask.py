@@ -24,6 +24,9 @@ def asked(question):
 QUESTIONS = [json.loads(line) for line in Path(__file__).with_name("questions.jsonl").read_text().splitlines()]
 """Each request with a question that the rules were made on and a paraphrase that was written after them."""
 
+LATER = [json.loads(line) for line in Path(__file__).with_name("questions_later.jsonl").read_text().splitlines()]
+"""Sixty written without looking at the rules; 41 became the request meant at first contact, the rules were then mended."""
+
 
 def parameters(request):
     return {name: sorted(values[0].split(",")) for name, values in parse_qs(urlsplit(request).query).items()}
@@ -37,6 +40,11 @@ def test_a_question_becomes_a_request(question, request_said):
 @pytest.mark.parametrize(("paraphrase", "request_said"), [(row["paraphrase"], row["request"]) for row in QUESTIONS])
 def test_the_same_question_in_other_words_becomes_the_same_request(paraphrase, request_said):
     assert parameters(asked(paraphrase)) == parameters(request_said)
+
+
+@pytest.mark.parametrize("row", LATER, ids=lambda row: row["question"])
+def test_a_question_in_words_that_nobody_had_thought_of_becomes_its_request(row):
+    assert parameters(asked(row["question"])) == parameters(row["request"])
 
 
 @pytest.mark.parametrize("row", QUESTIONS, ids=lambda row: row["question"])
@@ -73,6 +81,8 @@ def test_the_request_means_what_was_read(row):
         ("last month", ("2021-08", "2021-08")),
         ("this year", ("2021", "2021")),
         ("yesterday", ("2021-09-09", "2021-09-09")),
+        ("in autumn 2020", ("2020-09", "2020-11")),
+        ("in the winter of 2020", ("2020-12", "2021-02")),
         ("in May", None),
         ("on 31 February 2021", None),
     ],

@@ -45,6 +45,25 @@ def whole(body, tally_):
     return [head(LEARNT), *body, tally_.model_dump()]
 
 
+async def carried(lines_, store):
+    """`lines_` in `store`, and what a dump of it then has: its lines and its tally."""
+    await restore(store, lambda: iter(lines_))
+    return whole(await lines(store), await tally(store))
+
+
+async def test_a_graph_goes_from_an_embedded_store_to_this_one_and_to_an_embedded_one_again_unchanged(told, tmp_path):
+    """In the Neo4j suite this store is a Neo4j: by count, by checksum and line by line."""
+    begun = whole(await lines(told), await tally(told))
+    async with open_store(Settings(uri=None, data=tmp_path / "one")) as one:
+        first = await carried(begun, one)
+    await relations.empty(told)
+    second = await carried(first, told)
+    async with open_store(Settings(uri=None, data=tmp_path / "two")) as two:
+        third = await carried(second, two)
+    assert first[-1] == second[-1] == third[-1] == begun[-1]
+    assert {as_json(line) for line in begun} == {as_json(line) for line in first} == {as_json(line) for line in third}
+
+
 async def test_what_was_dumped_comes_back_the_same_on_another_store(told, tmp_path):
     body, said = await lines(told), await tally(told)
     assert set(said.nodes) >= {"Article", "ArticleVersion", "Block", "Dyad", "Judgement", "Leader", "PastReport"}

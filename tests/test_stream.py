@@ -3,11 +3,12 @@
 import asyncio
 import datetime as dt
 import json
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 
 import httpx
 import pytest
 
+from api.feeding.listeners import Crowded, Listeners
 from graph.article import Article
 from graph.changes import concerns, last_change, list_changes
 from graph.fact import Fact, FactType, Roles
@@ -15,6 +16,7 @@ from graph.judge import reject
 from graph.load import load_article
 from graph.retract import restore_article, retract_article
 from tests import pages_site, relations
+from tests.web import until
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
@@ -126,6 +128,32 @@ async def test_a_listener_hears_of_what_comes_and_goes_on_after_a_break(store):
         query = {"after": 0, "state": "Sweden", "type": "agreement,loan"}
         async with client.stream("GET", "/events/stream", params=query) as answer, aclosing(answer.aiter_lines()) as lines:
             assert [json.loads(each["data"])["id"] for each in await listened(lines, 1)] == [two]
+
+
+async def test_only_so_many_streams_are_open_at_once(store, monkeypatch):
+    monkeypatch.setattr(Listeners.__init__, "__defaults__", (3, 2))
+    async with pages_site.served(store) as port, AsyncExitStack() as open_, httpx.AsyncClient(timeout=120) as client:
+        path = f"http://127.0.0.1:{port}/events/stream"
+        streams = [await open_.enter_async_context(client.stream("GET", path)) for _ in range(2)]
+        refused = await client.get(path)
+        assert (refused.status_code, refused.json()["type"]) == (429, "urn:dyad:problem:too-many")
+        assert int(refused.headers["retry-after"]) > 0
+        await streams[0].aclose()
+
+        async def again():
+            async with client.stream("GET", path) as answer:
+                return answer.status_code == 200
+
+        assert await until(again)
+
+
+def test_a_process_that_has_all_its_listeners_refuses_others_and_forgets_those_who_left():
+    listeners = Listeners(most=2, most_of_one=2)
+    with listeners.counted("a"), listeners.counted("b"):
+        with pytest.raises(Crowded, match="2 streams are open"):
+            listeners.refuse("c")
+        assert Crowded.status == 503
+    listeners.refuse("c")
 
 
 async def test_what_is_asked_of_the_stream_wrongly_is_a_problem(client):

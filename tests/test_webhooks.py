@@ -8,6 +8,7 @@ import json
 import pytest
 
 from api.feeding.deliver import TRIES, deliver, signature
+from graph.dump import as_json, dump
 from graph.fact import FactType
 from graph.webhooks import LEASE, add_webhook, claim_webhook, keep_webhook, list_webhooks
 from tests import relations
@@ -108,6 +109,8 @@ async def test_an_admin_adds_a_webhook_and_it_is_told(store, key, site):
         await until(asked)
         [listed] = (await client.get("/webhooks")).json()
         assert "secret" not in listed
+        assert made.json()["secret"] not in (await client.get("/audit")).text
+        assert made.json()["secret"] not in "".join([as_json(line) async for line in dump(store)])
         assert (await client.delete(f"/webhooks/{listed['id']}")).status_code == 204
         assert (await client.delete(f"/webhooks/{listed['id']}")).status_code == 404
         assert (await client.post("/webhooks", json={"url": "http://10.0.0.1/"})).status_code == 422

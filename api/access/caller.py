@@ -54,6 +54,11 @@ def caller_of(request: HTTPConnection) -> Caller | None:
     return caller
 
 
+def address_of(request: HTTPConnection) -> str:
+    """Where the request comes from; empty where the server does not tell."""
+    return request.client.host if request.client else ""
+
+
 def brings_credentials(request: HTTPConnection) -> bool:
     """Whether the request names a key or a session, right or wrong."""
     return "authorization" in request.headers or COOKIE in request.cookies

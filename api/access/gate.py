@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.access.caller import CALLER, Caller, NoKey, WrongKey, brings_credentials, identify
-from api.access.limit import Allowance, Limiter, TooMany
+from api.access.caller import CALLER, Caller, NoKey, WrongKey, address_of, brings_credentials, identify
+from api.access.limit import LIMITER, Allowance, Limiter, TooMany
 from api.access.roles import KEY_NEEDED, SAFE, NotAllowed
 from api.access.session import LOGIN, refuse_cross_site
 from api.problems import answer
@@ -48,7 +48,8 @@ class Gate:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        address = request.client.host if request.client else ""
+        address = address_of(request)
+        scope[LIMITER] = self.limiter
         allowance: Allowance | None = None
         caller: Caller | None = None
 
@@ -80,8 +81,7 @@ class Gate:
     async def _who(self, request: Request, address: str) -> Caller | None:
         if not brings_credentials(request):
             return None
-        if await self.limiter.guesses_too_much(address):
-            raise TooMany("Too many wrong keys came from this address: wait a minute.")
+        await self.limiter.refuse_guessing(address)
         store: Store = request.state.store
         try:
             return await identify(store, request, dt.datetime.now(dt.UTC))

@@ -16,6 +16,10 @@ WRONG_KEYS = parse("30/minute")
 """Wrong keys from one address: enough for slips of people, nothing for guessing."""
 
 
+LIMITER = "dyad.limiter"
+"""Where in its scope a request carries the limiter."""
+
+
 class TooMany(DyadError):
     """More requests than allowed."""
 
@@ -62,9 +66,10 @@ class Limiter:
         reset = max(0, math.ceil(stats.reset_time - time.time()))
         return Allowance(limit=rate.amount, window=rate.get_expiry(), remaining=stats.remaining, reset=reset, exceeded=not within)
 
-    async def guesses_too_much(self, address: str) -> bool:
-        """Whether so many wrong keys came from `address` that no other is looked at."""
-        return not await self._strategy.test(WRONG_KEYS, "wrong", address)
+    async def refuse_guessing(self, address: str) -> None:
+        """Raises TooMany where so many wrong keys came from `address` that no other is looked at."""
+        if not await self._strategy.test(WRONG_KEYS, "wrong", address):
+            raise TooMany("Too many wrong keys came from this address: wait a minute.")
 
     async def wrong_key(self, address: str) -> None:
         """Count a wrong key."""

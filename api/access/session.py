@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.access.caller import COOKIE, WrongKey, caller_of
+from api.access.caller import COOKIE, WrongKey, address_of, caller_of
+from api.access.limit import LIMITER, Limiter
 from graph.errors import DyadError
 from graph.keys import Key, check_key
 from graph.sessions import LASTS, end_session, start_session
@@ -27,10 +28,13 @@ class CrossSite(DyadError):
 
 
 async def sign_in(request: Request, key: str, answer: Response) -> Key:
-    """Start a session of the holder of `key` and set its cookie on `answer`. Raises WrongKey."""
+    """Start a session of the holder of `key` and set its cookie on `answer`. Raises WrongKey; TooMany after many wrong ones."""
     store: Store = request.state.store
+    limiter: Limiter = request.scope[LIMITER]
+    await limiter.refuse_guessing(address_of(request))
     found = await check_key(store, key.strip())
     if found is None:
+        await limiter.wrong_key(address_of(request))
         raise WrongKey("This key is not valid, or was revoked. A key begins with dyad_ and is shown once, when it is made.")
     token = await start_session(store, found, dt.datetime.now(dt.UTC))
     answer.set_cookie(

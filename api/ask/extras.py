@@ -69,12 +69,13 @@ def _counted(sort: Sort, **more: str) -> Read:
 
     def read(found: re.Match[str], _: dt.date) -> dict[str, Any]:
         count = found["before"] or found["after"]
-        return {"sort": sort.value, **more, **({"limit": max(1, int(count))} if count else {})}
+        return {"sort": sort.value, **more, **({"limit": max(1, as_count(count))} if count else {})}
 
     return read
 
 
-_BEFORE, _AFTER = r"(?:(?P<before>\d{1,3})\s+)?", r"(?:\s+(?P<after>\d{1,3})(?!\s*(?:day|week|month|year|decade)))?\b"
+_UNIT = r"(?!\s*(?:day|week|month|year|decade))"
+_BEFORE, _AFTER = rf"(?:(?P<before>{NUMBER})\s+)?", rf"(?:\s+(?P<after>{NUMBER})\b{_UNIT})?\b"
 
 _SHAPES: list[tuple[str, Read]] = [
     (r"[\"“”](?P<said>[^\"“”]{2,150})[\"“”]", lambda found, _: {"text": found["said"]}),
@@ -88,24 +89,28 @@ _SHAPES: list[tuple[str, Read]] = [
         lambda found, _: {"min_sources": as_count(found["count"])},
     ),
     (
+        rf"(?:(?:that|which)\s+)?(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports|papers)\s+(?:tell|report|mention|speak|confirm)(?:\s+of)?\b",
+        lambda found, _: {"min_sources": as_count(found["count"])},
+    ),
+    (
         rf"with\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports)",
         lambda found, _: {"min_sources": as_count(found["count"])},
     ),
     (
-        r"(?:latest|last|newest|most\s+recent|top)\s+(?P<count>\d{1,3})(?!\s*(?:day|week|month|year|decade))\b",
-        lambda found, _: {"limit": max(1, int(found["count"]))},
+        rf"(?:latest|last|newest|most\s+recent|top)\s+(?P<count>{NUMBER})\b{_UNIT}",
+        lambda found, _: {"limit": max(1, as_count(found["count"]))},
     ),
     # Sums compare in one currency: dollars, unless the question names another.
     (
         _BEFORE + r"(?:largest|biggest|highest|greatest|most\s+expensive|most\s+valuable)" + _AFTER,
         _counted(Sort.AMOUNT, currency="USD"),
     ),
-    (_BEFORE + r"(?:earliest|oldest|first(?=\s+\d))" + _AFTER, _counted(Sort.OLDEST)),
+    (_BEFORE + r"(?:earliest|oldest|first(?=\s+" + NUMBER + r"\b))" + _AFTER, _counted(Sort.OLDEST)),
     (
         _BEFORE + r"(?:most\s+(?:widely\s+)?reported|best\s+(?:sourced|documented|supported)|most\s+covered)" + _AFTER,
         _counted(Sort.SOURCES),
     ),
-    (_BEFORE + r"(?:(?:most\s+)?recently\s+(?:added|learnt|loaded)|newly\s+(?:added|loaded))" + _AFTER, _counted(Sort.RECORDED)),
-    (r"how\s+many\b", lambda _found, _today: {"total": True}),
+    (_BEFORE + r"(?:(?:most\s+)?recently\s+(?:added|learnt|loaded|recorded)|newly\s+(?:added|loaded))" + _AFTER, _counted(Sort.RECORDED)),
+    (r"(?:how\s+many|(?:the\s+)?(?:total\s+)?number\s+of)\b", lambda _found, _today: {"total": True}),
 ]
 RULES = [(re.compile(rf"(?<!\w){shape}", re.IGNORECASE), read) for shape, read in _SHAPES]

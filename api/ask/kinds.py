@@ -44,6 +44,8 @@ def find_kinds(words: Words) -> Asked:
     # "treaties and meetings": a sub-type of the one must not hide the other
     kinds = kinds if all(kind for _, _, kind in counted) else ()
     status = _status(words)
+    if not counted:  # what is signed is an agreement
+        counted = [(phrase, FactType.AGREEMENT, None) for phrase, _ in status if phrase.plain in ("signed", "ratified")]
     found = [
         _found(phrase, words, f"type={type_}" + (f" kind={kind}" if kind in kinds else ""))
         for phrase, type_, kind in counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from api.ask.lexicon import lexicon
@@ -20,6 +20,8 @@ class Side(StrEnum):
     ACTING = "acts"
     RECEIVING = "receives"
     THERE = "where it happens"
+    AWAY = "from where"
+    BESIDE = "with whom"
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,20 @@ class Party:
 def find_parties(words: Words) -> list[Party]:
     """All that `words` names, in order. Raises AmbiguousName for a name of several states."""
     found: list[Party] = []
+    agents: set[str] = set()
     for phrase in words.phrases():
         if words.is_free(phrase) and (known := _meant(phrase, words)):
             group = _stands_for_members(phrase, known, words)
             words.claim(phrase)
             side = _side(phrase, words)
             found.append(Party(known, side, group, phrase.text, words.tokens[phrase.first].start))
-    return found
+            agents |= {phrase.text} if side is Side.ACTING and words.before(phrase, passing=("the",)) == "by" else set()
+    return [_suffering(party) if agents and party.side is Side.ACTING and party.words not in agents else party for party in found]
+
+
+def _suffering(party: Party) -> Party:
+    """ "Czech diplomats expelled by Russia": who is named beside the one that acts does not act."""
+    return replace(party, side=Side.RECEIVING)
 
 
 def _meant(phrase: Phrase, words: Words) -> Entity | None:
@@ -84,12 +93,18 @@ def _side(phrase: Phrase, words: Words) -> Side:
     verb_before = words.before(phrase, passing=("the", "by", "any"))
     if before == "by" and verb_before in lexicon().receiving:
         return Side.RECEIVING
-    if before in ("from", "by"):
+    if before == "from" or (before == "of" and words.before(phrase, passing=("the", "of")) == "out"):
+        return Side.AWAY
+    if before == "by":
         return Side.ACTING
     if before in ("to", "against", "on", "into", "towards", "toward", "upon", "for"):
         return Side.RECEIVING
     if before in ("in", "at", "inside"):
         return Side.THERE
+    if before in lexicon().acting:  # "who supplies Venezuela"
+        return Side.RECEIVING
+    if before == "with":
+        return Side.BESIDE
     if before != "of" and phrase.plain in demonyms():
         return Side.ACTING
     after = words.after(phrase)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_serializer
@@ -94,7 +95,7 @@ def read_question(question: str, today: dt.date) -> Reading:
     """
     words, parts = Words.of(question), _Parts()
     asked = find_extras(words, parts, today)
-    asked |= _amounts(words, parts) | _times(words, today, parts)
+    asked |= _amounts(words, parts) | _times(words, today, parts, standing="in_force_on" in asked)
     parties = find_parties(words)
     for party in parties:
         parts.add(party.start, party.words, f"{party.entity.name} ({party.entity.id}){', its members' if party.group else ''}")
@@ -126,12 +127,18 @@ class _Parts:
     def add(self, start: int, words: str, read_as: str) -> None:
         self.said.append((start, Part(words=words.strip(), read_as=read_as)))
 
+    def take(self, read_as: str) -> bool:
+        """Forget what was read so; whether anything was."""
+        kept = [(start, part) for start, part in self.said if part.read_as != read_as]
+        taken, self.said = len(kept) < len(self.said), kept
+        return taken
+
     def in_order(self) -> tuple[Part, ...]:
         return tuple(part for _, part in sorted(self.said, key=lambda each: each[0]))
 
 
-def _times(words: Words, today: dt.date, parts: _Parts) -> dict[str, Any]:
-    """The window; "since 1999 ... until 2005" is one window said in two places."""
+def _times(words: Words, today: dt.date, parts: _Parts, *, standing: bool) -> dict[str, Any]:
+    """The window; "since 1999 ... until 2005" is one window said in two places. Of what is `standing` today or in a year, that year."""
     first = find_window(words.free_text(), today)
     if first is None:
         return {}
@@ -143,6 +150,9 @@ def _times(words: Words, today: dt.date, parts: _Parts) -> dict[str, Any]:
         since, until, taken = first.since or second.since, first.until or second.until, [first, second]
     if since and until and earliest(since) > latest(until):
         raise NotUnderstood(f"The question asks for a time from {since} to {until}, which ends before it begins.")
+    if standing and since and since == until and parts.take(f"in_force_on={today}"):
+        parts.add(first.start, words.question[first.start : first.stop], f"in_force_on={since}")
+        return {"in_force_on": since}
     for window in taken:
         said = " ".join(f"{name}={value}" for name, value in (("since", window.since), ("until", window.until)) if value)
         parts.add(window.start, words.question[window.start : window.stop], said)
@@ -175,7 +185,8 @@ def _who(parties: list[Party], types: tuple[FactType, ...], kinds: tuple[str, ..
     if len(sides) == len(rest) == 1 and not groups:
         return {"actor": rest[0], **sides} if "recipient" in sides else {**sides, "recipient": rest[0]}
     if groups:
-        return _with_group(groups[0], [*rest, *sides.values()], sides, directed)
+        group = replace(groups[0], side=_side(groups[0], types, kinds))
+        return _with_group(group, [*rest, *sides.values()], sides, directed)
     if sides and rest:
         return {"between": [*rest, *sides.values()], **sides}
     if sides:
@@ -184,10 +195,16 @@ def _who(parties: list[Party], types: tuple[FactType, ...], kinds: tuple[str, ..
 
 
 def _side(party: Party, types: tuple[FactType, ...], kinds: tuple[str, ...]) -> Side:
-    """Forces are in a host, and are withdrawn from it."""
-    if types == (FactType.DEPLOYMENT,) and (party.side is Side.THERE or (party.side is Side.ACTING and kinds == ("withdrawal",))):
-        return Side.RECEIVING
-    return party.side
+    """Forces are in a host, and are withdrawn from it, as ambassadors are recalled; relations are broken off with somebody."""
+    match party.side:
+        case Side.THERE if types == (FactType.DEPLOYMENT,):
+            return Side.RECEIVING
+        case Side.AWAY:
+            return Side.RECEIVING if kinds in {("withdrawal",), ("recall",)} else Side.ACTING
+        case Side.BESIDE:
+            return Side.RECEIVING if kinds == ("severed",) else Side.ANY
+        case side:
+            return side
 
 
 def _with_group(group: Party, others: list[str], sides: dict[str, str], directed: bool) -> dict[str, Any]:

@@ -117,6 +117,13 @@ def _decade(found: re.Match[str], _: dt.date) -> tuple[str, str]:
     return str(first + start), str(first + stop)
 
 
+def _season(found: re.Match[str], _: dt.date) -> tuple[str, str]:
+    """Of the northern half of the world; the winter of 2020 ends in 2021."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[found["season"].lower()]
+    last = dt.date(int(found["year"]) + (first == 12), first + 2 if first < 12 else 2, 1)
+    return f"{found['year']}-{first:02}", last.isoformat()[:7]
+
+
 def _rules() -> Iterator[tuple[str, Reading]]:
     yield rf"(?:between|from)\s+(?P<first>{DATE})\s+(?:and|to|until|till|through)\s+(?P<second>{DATE})", _range
     yield rf"(?:in|during|over|from)?\s*\b(?P<first>{YEAR})\s*(?:-|–|—|to|until)\s*(?P<second>{YEAR})\b(?!-)", _range
@@ -125,6 +132,7 @@ def _rules() -> Iterator[tuple[str, Reading]]:
         rf"(?:since|from|starting(?:\s+(?:in|from))?)\s+(?P<first>{DATE})(?:\s+on(?:wards?)?|\s+and\s+(?:after|later))?",
         lambda found, _: (as_date(found["first"]), None),
     )
+    yield rf"(?:(?:in|during)\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{YEAR})", _season
     yield rf"(?P<first>{DATE})\s+(?:onwards?|and\s+(?:after|later))", lambda found, _: (as_date(found["first"]), None)
     yield rf"(?:later\s+than|after|following)\s+(?P<first>{DATE})", lambda found, _: (_after(as_date(found["first"])), None)
     yield (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import hashlib
 import hmac
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api.feeding.fetch import post
 from api.feeding.reach import Reach
+from api.feeding.turns import Turns
 from graph.changes import Change, concerns, list_changes
 from graph.errors import DyadError
 from graph.store import Store
@@ -24,9 +24,6 @@ AT_ONCE = 100
 
 TRIES = 12
 """After so many failures in a row, some 34 hours, a webhook is told no more."""
-
-PAUSE = 2.0
-"""Seconds between two searches for webhooks that are to be told."""
 
 
 class Delivery(BaseModel):
@@ -69,34 +66,25 @@ async def _send(webhook: Webhook, secret: str, changes: tuple[Change, ...], reac
     return None if 200 <= status < 300 else f"the answer was {status}."
 
 
-class Deliverer:
+class Deliverer(Turns):
     """One worker."""
 
+    pause = 2.0
+    failing = "a webhook could not be told"
+
     def __init__(self, store: Store, reach: Reach) -> None:
+        super().__init__()
         self.store = store
         self.reach = reach
-        self._stopping = asyncio.Event()
 
-    def stop(self) -> None:
-        """Begin no further delivery."""
-        self._stopping.set()
-
-    async def run(self) -> None:
-        """Tell until stopped. What goes wrong is logged and tried again."""
-        while not self._stopping.is_set():
-            try:
-                now = dt.datetime.now(dt.UTC)
-                due = await claim_webhook(self.store, now)
-                if due:
-                    told = await deliver(self.store, due, self.reach, now)
-                    await keep_webhook(self.store, told)
-                    if told.problem:
-                        log.warning("webhook %s: %s", told.url, told.problem)
-                    continue
-            except Exception as error:  # whatever it was: the next may go well, and this one is due again soon
-                log.warning("a webhook could not be told: %s", error, exc_info=not isinstance(error, DyadError))
-            try:
-                async with asyncio.timeout(PAUSE):
-                    await self._stopping.wait()
-            except TimeoutError:
-                pass
+    async def turn(self) -> bool:
+        """Tell one webhook that is due."""
+        now = dt.datetime.now(dt.UTC)
+        due = await claim_webhook(self.store, now)
+        if due is None:
+            return False
+        told = await deliver(self.store, due, self.reach, now)
+        await keep_webhook(self.store, told)
+        if told.problem:
+            log.warning("webhook %s: %s", told.url, told.problem)
+        return True

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 
 from api.feeding.feed import look_at
 from api.feeding.runner import Runner
+from api.feeding.turns import Turns
 from api.feeding.work import page_item
-from graph.errors import DyadError
 from graph.feeds import Due, claim_feed, keep_look
 from graph.jobs import add_job
 
 log = logging.getLogger(__name__)
 
-PAUSE = 5.0
-"""Seconds between two searches for feeds that are due."""
 
-
-class Poller:
+class Poller(Turns):
     """One worker; what it finds is handed to `runner`."""
 
+    pause = 5.0
+    failing = "a feed could not be looked at"
+
     def __init__(self, runner: Runner) -> None:
+        super().__init__()
         self.runner = runner
-        self._stopping = asyncio.Event()
 
-    def stop(self) -> None:
-        """Look at no further feed."""
-        self._stopping.set()
-
-    async def run(self) -> None:
-        """Look until stopped. What goes wrong is logged and tried again."""
-        while not self._stopping.is_set():
-            try:
-                due = await claim_feed(self.runner.store, dt.datetime.now(dt.UTC))
-                if due:
-                    await self._look(due)
-                    continue
-            except Exception as error:  # whatever it was: the next feed may go well, and this one is due again soon
-                log.warning("a feed could not be looked at: %s", error, exc_info=not isinstance(error, DyadError))
-            try:
-                async with asyncio.timeout(PAUSE):
-                    await self._stopping.wait()
-            except TimeoutError:
-                pass
+    async def turn(self) -> bool:
+        """Look at one feed that is due."""
+        due = await claim_feed(self.runner.store, dt.datetime.now(dt.UTC))
+        if due is None:
+            return False
+        await self._look(due)
+        return True
 
     async def _look(self, due: Due) -> None:
         now = dt.datetime.now(dt.UTC)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator
 from typing import Annotated
 
+import anyio
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BeforeValidator
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
+from api.access.caller import address_of
+from api.feeding.listeners import Listeners, Listening
 from api.problems import declared
 from api.store import OpenStore
 from graph.changes import concerns, last_change, list_changes
@@ -24,6 +26,9 @@ PAUSE = 1.0
 """Seconds between two looks for changes."""
 
 AT_ONCE = 200
+
+TO_END = 5.0
+"""Seconds that a stream has to end by itself when the service ends."""
 
 EXAMPLE = """id: 42
 event: new
@@ -55,17 +60,26 @@ async def stream(
     """New, changed and gone events, as they are committed. `id` is the change's number, `data` a change with the event as it is now.
 
     The last 100,000 changes are kept. An event that changes several times at once is told of once. What is gone is told to everybody.
+    One address may have 20 streams open.
     """
     parties = [resolve(name).id for name in state]
     start = int(last_event_id) if last_event_id else after
     start = await last_change(store) if start is None else start
-    return EventSourceResponse(_changes(request, store, start, type_, parties), ping=15, headers={"X-Accel-Buffering": "no"})
+    listeners: Listeners = request.app.state.listeners
+    listeners.refuse(address_of(request))
+    ending = anyio.Event()
+    answer = Listening(
+        _changes(request, store, start, type_, parties, ending), ping=15, headers={"X-Accel-Buffering": "no"},
+        shutdown_event=ending, shutdown_grace_period=TO_END,
+    )  # fmt: skip
+    answer.listeners = listeners
+    return answer
 
 
 async def _changes(
-    request: Request, store: Store, after: int, types: list[FactType], parties: list[str]
+    request: Request, store: Store, after: int, types: list[FactType], parties: list[str], ending: anyio.Event
 ) -> AsyncGenerator[ServerSentEvent, None]:
-    while not await request.is_disconnected():
+    while not ending.is_set() and not await request.is_disconnected():
         try:
             changes, after_these = await list_changes(store, after, AT_ONCE)
         except StoreUnavailable:  # it may come back; the client keeps its place
@@ -74,5 +88,6 @@ async def _changes(
             if concerns(change, types, parties):
                 yield ServerSentEvent(data=change.model_dump_json(exclude_none=True), event=change.what, id=str(change.number))
         if after_these == after:
-            await asyncio.sleep(PAUSE)
+            with anyio.move_on_after(PAUSE):
+                await ending.wait()
         after = after_these
