@@ -8,8 +8,12 @@ import lxml.html
 import pytest
 
 from graph.keys import Role, add_key
+from graph.load import load_article
 from tests.conftest import asked_by
+from tests.facts import NOW, article, fact
 from tests.test_pages import page, texts
+
+LOAN = {"lender": "RUS", "borrower": "BLR"}
 
 
 def forms(tree):

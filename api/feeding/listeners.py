@@ -48,7 +48,7 @@ class Listeners:
             yield
         finally:
             self._of[address] -= 1
-            self._of += Counter()  # forgets addresses with none
+            self._of += Counter[str]()  # forgets addresses with none
 
 
 class Listening(EventSourceResponse):

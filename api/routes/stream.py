@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from typing import Annotated
 
-import anyio
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BeforeValidator
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -67,17 +68,18 @@ async def stream(
     start = await last_change(store) if start is None else start
     listeners: Listeners = request.app.state.listeners
     listeners.refuse(address_of(request))
-    ending = anyio.Event()
+    ending = asyncio.Event()
     answer = Listening(
         _changes(request, store, start, type_, parties, ending), ping=15, headers={"X-Accel-Buffering": "no"},
-        shutdown_event=ending, shutdown_grace_period=TO_END,
+        shutdown_event=ending,  # type: ignore[arg-type]  # of either kind of event `set` is all that is called
+        shutdown_grace_period=TO_END,
     )  # fmt: skip
     answer.listeners = listeners
     return answer
 
 
 async def _changes(
-    request: Request, store: Store, after: int, types: list[FactType], parties: list[str], ending: anyio.Event
+    request: Request, store: Store, after: int, types: list[FactType], parties: list[str], ending: asyncio.Event
 ) -> AsyncGenerator[ServerSentEvent, None]:
     while not ending.is_set() and not await request.is_disconnected():
         try:
@@ -88,6 +90,7 @@ async def _changes(
             if concerns(change, types, parties):
                 yield ServerSentEvent(data=change.model_dump_json(exclude_none=True), event=change.what, id=str(change.number))
         if after_these == after:
-            with anyio.move_on_after(PAUSE):
-                await ending.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PAUSE):
+                    await ending.wait()
         after = after_these
