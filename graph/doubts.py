@@ -20,8 +20,9 @@ KEEP: LiteralString = """
 UNWIND $rows AS row
 MATCH (one:Event {id: row.one})
 MATCH (other:Event {id: row.other})
-MERGE (one)-[doubt:UNSURE]->(other) SET doubt.score = row.score, doubt.because = row.because
+MERGE (one)-[doubt:UNSURE]->(other) SET doubt.score = row.score, doubt.because = row.because, one.doubted = 1
 """
+"""`doubted` has an index: the embedded store finds relationships from a node only."""
 
 
 def doubts(groups: Sequence[Group], near: Iterable[Stored], new: Collection[str], compare: Comparer) -> list[Row]:

@@ -10,12 +10,19 @@ from graph.event import Event
 from graph.rows import EVENT, Row, event_from
 from graph.store import Store
 
-UNCERTAIN = 0.6
-"""Confidence below which an event waits for review."""
+MOST_DOUBTED = 10_000
+"""Doubted events among which the most valuable pairs are looked for, those with most reports first."""
+
+DOUBTED: LiteralString = (
+    "MATCH (one:Event) WHERE one.doubted > 0 AND one.rejected IS NULL RETURN one.id AS id ORDER BY one.support DESC, one.id LIMIT $most"
+)
+"""A query of its own: only a single node by itself is found by its index in the embedded store."""
 
 PAIRS: LiteralString = (
     """
-MATCH (one:Event)-[doubt:UNSURE]->(other:Event) WHERE one.rejected IS NULL AND other.rejected IS NULL
+UNWIND $ids AS id
+MATCH (one:Event {id: id})
+MATCH (one)-[doubt:UNSURE]->(other:Event) WHERE other.rejected IS NULL
 WITH one, other, doubt ORDER BY one.support + other.support DESC, doubt.score DESC, one.id, other.id LIMIT $limit
 CALL { WITH one WITH one AS event RETURN """
     + EVENT
@@ -34,7 +41,7 @@ DISPUTED: LiteralString = (
 )
 
 WEAK: LiteralString = (
-    "MATCH (event:Event) WHERE event.confidence < $uncertain AND event.accepted IS NULL AND event.rejected IS NULL "
+    "MATCH (event:Event) WHERE event.weak > 0 AND event.accepted IS NULL AND event.rejected IS NULL "
     "WITH event ORDER BY event.support DESC, event.confidence, event.id LIMIT $limit "
     "RETURN [" + EVENT + "] AS events, 'confidence ' + toString(event.confidence) AS because"
 )
@@ -64,10 +71,11 @@ class _Row(BaseModel):
 async def review(store: Store, limit: int) -> tuple[ReviewItem, ...]:
     """At most `limit` things to decide: those that most reports hang on first, pairs before conflicts before weak events."""
     found: list[ReviewItem] = []
+    doubted = [row["id"] for row in await store.read(DOUBTED, most=MOST_DOUBTED)]
     kinds: tuple[tuple[Literal["unsure_pair", "conflict", "low_confidence"], list[Row]], ...] = (
-        ("unsure_pair", await store.read(PAIRS, limit=limit)),
+        ("unsure_pair", await store.read(PAIRS, ids=doubted, limit=limit)),
         ("conflict", await store.read(DISPUTED, limit=limit)),
-        ("low_confidence", await store.read(WEAK, limit=limit, uncertain=UNCERTAIN)),
+        ("low_confidence", await store.read(WEAK, limit=limit)),
     )
     for kind, rows in kinds:
         for row in map(_Row.model_validate, rows):

@@ -31,11 +31,14 @@ EVENT: LiteralString = (
 _RARE = {"disputed", "accepted", "rejected"}
 """Not kept where they say no."""
 
-_FOLLOWS = {"name", "earliest", "latest", "last", "day"}
+_FOLLOWS = {"name", "earliest", "latest", "last", "day", "weak"}
+
+UNCERTAIN = 0.6
+"""Confidence below which an event waits for review."""
 
 
 def event_properties(event: Event) -> Row:
-    """What an event's node keeps. `name` is its caption for people, `called` the name that the reports give.
+    """What an event's node keeps. `name` is its caption for people, `called` the name that the reports give, `weak` is 1 or missing.
 
     `day` is `latest` as text: the embedded store finds a range of days in an index of texts only.
     """
@@ -46,6 +49,7 @@ def event_properties(event: Event) -> Row:
         **(kept := days(event.date, event.end)),
         **({"day": str(kept["latest"])} if kept else {}),
         **({"called": event.name} if event.name else {}),
+        **({"weak": 1} if event.confidence < UNCERTAIN else {}),
         "name": caption(event),
     }
 

@@ -8,11 +8,12 @@ from neo4j import AsyncTransaction
 
 from graph import words
 from graph.errors import SchemaTooNew
+from graph.rows import UNCERTAIN
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 2
+VERSION = 3
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -43,13 +44,17 @@ UNIQUE: tuple[LiteralString, ...] = (
 INDEXES: tuple[LiteralString, ...] = (
     "CREATE INDEX event_day IF NOT EXISTS FOR (n:Event) ON (n.day)",
     "CREATE INDEX event_disputed IF NOT EXISTS FOR (n:Event) ON (n.disputed)",
-    "CREATE INDEX event_confidence IF NOT EXISTS FOR (n:Event) ON (n.confidence)",
+    "CREATE INDEX event_doubted IF NOT EXISTS FOR (n:Event) ON (n.doubted)",
+    "CREATE INDEX event_weak IF NOT EXISTS FOR (n:Event) ON (n.weak)",
     "CREATE INDEX judgement_at IF NOT EXISTS FOR (n:Judgement) ON (n.at)",
     "CREATE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.url)",
     "CREATE INDEX job_state IF NOT EXISTS FOR (n:Job) ON (n.state)",
 )
 
 STORED: LiteralString = "MATCH (n:Schema {id: 'dyad'}) RETURN n.version AS version"
+MARK_DOUBTED: LiteralString = "MATCH (one:Event)-[:UNSURE]->(:Event) SET one.doubted = 1"
+MARK_WEAK: LiteralString = "MATCH (event:Event) WHERE event.confidence < $uncertain SET event.weak = 1"
+
 STORE: LiteralString = "MERGE (n:Schema {id: 'dyad'}) SET n.name = 'Dyad schema', n.version = $version"
 
 
@@ -79,21 +84,26 @@ async def apply(store: Store) -> None:
     store.full_text = await words.prepare(store)
 
     async def keep_version(transaction: AsyncTransaction) -> None:
-        await transaction.run(STORE, version=VERSION)
+        await (await transaction.run(STORE, version=VERSION)).consume()
 
     await store.write_beside(keep_version)
 
 
 async def upgrade(store: Store) -> None:
-    """Give a graph of schema 1 what it lacks: `day` of events."""
+    """Give a graph of an earlier schema what it lacks: `day` of events, from schema 3 on marks of those that wait for review."""
 
     async def give(transaction: AsyncTransaction) -> int:
         found = await (await transaction.run(GIVE_DAYS)).single()
         count: int = found["count"] if found else 0
         return count
 
+    async def mark(transaction: AsyncTransaction) -> None:
+        await (await transaction.run(MARK_DOUBTED)).consume()
+        await (await transaction.run(MARK_WEAK, uncertain=UNCERTAIN)).consume()
+
     while await store.write(give):
         pass
+    await store.write(mark)
 
 
 async def _define(store: Store, statement: LiteralString) -> None:

@@ -30,7 +30,13 @@ CREATE: LiteralString = "UNWIND $rows AS row " + " ".join(
 )
 """New events. Not MERGE: with two labels the embedded store would look at every node; the constraint on the id catches a lost race."""
 
-UPDATE: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.former}) SET event = row.properties"
+UPDATE: LiteralString = """
+UNWIND $rows AS row
+MATCH (event:Event {id: row.former})
+WITH event, row, event.doubted AS doubted
+SET event = row.properties, event.doubted = doubted
+"""
+"""An event keeps its doubts."""
 
 UNLINK: LiteralString = (
     "UNWIND $ids AS id MATCH (event:Event {id: id})-[link:" + TAKES_PART + "|ATTENDED|HELD|BETWEEN|IN_BLOCK]-() DELETE link"

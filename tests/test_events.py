@@ -113,6 +113,26 @@ async def test_events_of_one_day_have_an_order_of_their_own(graph):
 
 
 @pytest.mark.parametrize(
+    "wanted", [{}, {"until": "2021"}, {"since": "1950"}, {"types": ("agreement",)}, {"since": "1999", "until": "2003"}]
+)
+async def test_the_events_of_all_pairs_are_walked_in_order_however_far_apart_their_dates(graph, wanted):
+    dates = ["2190-01-01", "2022-02", "2021-12-31", "2021-12-30", "2021", "2013-05-05", "2003", "1999-06-01", "1951", "0001-01-01", None]
+    facts = [fact("agreement", date, party="RUS BLR", name=f"Accord {number}") for number, date in enumerate(dates)]
+    await load_article(graph, article("a1"), facts, NOW)
+    whole = [event.id for event in (await find_events(graph, EventFilter(**wanted, limit=100))).events]
+    by_pair = [event.id for event in (await find_events(graph, EventFilter(**wanted, between=("RUS", "BLR"), limit=100))).events]
+    walked, cursor = [], None
+    while len(walked) <= len(dates):
+        page = await find_events(graph, EventFilter(**wanted, limit=2, cursor=cursor))
+        walked.extend(event.id for event in page.events)
+        cursor = page.next
+        if cursor is None:
+            break
+    assert walked == whole == by_pair
+    assert len(whole) >= 2
+
+
+@pytest.mark.parametrize(
     "cursor",
     ["nonsense", "date~2021-13-01~abc", "date~2021-09-10~", "'; DROP", "date~2021-09-10~XYZ", "oldest~2021-09-10~abc", "sources~9~abc"],
 )

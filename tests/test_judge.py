@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from facts import NOW, article, fact
 
+from graph import schema
 from graph.errors import Conflict, Invalid, NotFound
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
@@ -13,6 +14,7 @@ from graph.judgements import import_judgement, list_judgements, undo
 from graph.load import load_article
 from graph.retract import restore_article, retract_article
 from graph.review import review
+from graph.store import rows
 
 WHEN = NOW + dt.timedelta(days=1)
 BY = {"by": "Ada", "why": "read both", "at": WHEN}
@@ -102,6 +104,30 @@ async def test_undoing_a_judgement_brings_its_doubt_back(graph):
     assert await review(graph, 10) == ()
     await undo(graph, judgement.id, "Ada", WHEN)
     assert [item.kind for item in await review(graph, 10)] == ["unsure_pair"]
+
+
+async def test_a_doubt_stays_while_its_events_change(graph):
+    await tell(graph, a=loan("2021"), b=loan("2021"))
+    await tell(graph, c=loan("2021", quote="A third says so."), d=fact("meeting", "2021-05-05", participant="RUS BLR"))
+    pairs = [item for item in await review(graph, 10) if item.kind == "unsure_pair"]
+    assert pairs
+    await load_article(graph, article("a", text="Corrected."), [loan("2021", place="Minsk")], NOW)
+    assert "unsure_pair" in {item.kind for item in await review(graph, 10)}
+
+
+async def test_doubts_of_a_graph_of_an_earlier_version_are_found(graph):
+    await tell(graph, a=loan("2021"), b=loan("2021"), c=fact("meeting", "2021-05-05", participant="RUS BLR", confidence=0.3))
+    before = await review(graph, 10)
+
+    async def go_back(transaction):
+        await rows(transaction, "MATCH (event:Event) REMOVE event.doubted, event.weak")
+        await rows(transaction, "MATCH (n:Schema) SET n.version = 1")
+
+    await graph.write(go_back)
+    assert await review(graph, 10) == ()
+    await schema.apply(graph)
+    assert await review(graph, 10) == before
+    assert {item.kind for item in before} == {"unsure_pair", "low_confidence"}
 
 
 async def test_a_judgement_that_was_tampered_with_is_not_taken_over(graph):

@@ -14,7 +14,7 @@ from graph.fact import Fact, FactType, Roles, Status
 from graph.jobs import State
 from graph.judgement import Kind
 from graph.keys import Role
-from graph.review import UNCERTAIN
+from graph.rows import UNCERTAIN
 from seed.names import entity
 
 TYPES: Final[dict[FactType, tuple[str, str]]] = {
@@ -78,7 +78,7 @@ STATUSES: Final[dict[Status, str]] = {
 }
 
 SURE: Final = 0.9
-"""Confidence from which a fact is called clearly stated; below `graph.review.UNCERTAIN` it is uncertain."""
+"""Confidence from which a fact is called clearly stated; below `graph.rows.UNCERTAIN` it is uncertain."""
 
 SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
