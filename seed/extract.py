@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from graph.article import Article
 from graph.fact import Fact, FactType, Roles, Status
 from seed.language import NOTE, is_english
-from seed.reader.compose import Told, merge
+from seed.reader.compose import Told, facts_of
 from seed.reader.cues import rule_of
 from seed.reader.details import items_of, persons_of, place_of
 from seed.reader.encoder import Model, model
@@ -35,7 +35,7 @@ def extract_with(article: Article, reader: Model) -> Reading:
     if not is_english(text):
         return Reading(article_id=article.id, notes=(*notes, NOTE))
     sight = look(text, article.published, reader)
-    facts = [_fact(told, sight, article.text, reader) for told in merge([told for told in sight.told if not told.dropped])]
+    facts = [_fact(told, sight, article.text, reader) for told in facts_of(sight.told, reader.limits)]
     tenures = leadership_facts(sight.text, article.published, sight.cast)
     facts += [f.model_copy(update={"quote": article.text[f.start : f.stop]}) for f in tenures]
     facts.sort(key=lambda f: (f.start or 0, f.stop or 0, f.type.value))

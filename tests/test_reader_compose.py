@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seed.reader.candidate import Candidate
-from seed.reader.compose import Told, decide, merge
+from seed.reader.compose import Told, decide, facts_of, merge
 from seed.reader.limits import Limits, Weights
 
-LIMITS = Limits(event=0.4, role=0.5, lone_role=0.25, fact=0.2)
+LIMITS = Limits(event=0.4, role=0.5, lone_role=0.25, reading=0.2, fact=0.4)
 
 
 def told(event: str, first: dict[str, float], second: dict[str, float] | None = None, **more: object) -> Told:
-    fields: dict[str, object] = {"sentence": 0, "chance": 0.9, "status": "done", "date": "2021-09-09"} | more
+    fields: dict[str, object] = {"sentence": 0, "spotted": 0.9, "chance": 0.9, "status": "done", "date": "2021-09-09"} | more
     place = int(str(fields["sentence"])) * 100
     return decide(Candidate(event, (place, place + 4), roles=(first, second or {}), **({"kind": None} | fields)), LIMITS)  # type: ignore[arg-type]
 
@@ -60,11 +62,20 @@ def test_meetings_of_one_trip_are_one_and_a_call_beside_it_is_another() -> None:
 def test_confidence_grows_with_the_chances_and_falls_with_a_rival() -> None:
     sure = told("loan", {"CHN": 0.9}, {"GHA": 0.9})
     assert told("loan", {"CHN": 0.6}, {"GHA": 0.9}).confidence < sure.confidence
-    weighed = Limits(event=0.4, role=0.5, lone_role=0.25, fact=0.2, weights=Weights(rival=-0.5))
-    contested = Candidate("loan", (0, 4), 0, 0.9, ({"CHN": 0.9, "RUS": 0.45}, {"GHA": 0.9}), "done", None)
+    weighed = Limits(event=0.4, role=0.5, lone_role=0.25, reading=0.2, fact=0.4, weights=Weights(rival=-0.5))
+    contested = Candidate("loan", (0, 4), 0, 0.9, 0.9, ({"CHN": 0.9, "RUS": 0.45}, {"GHA": 0.9}), "done", None)
     assert decide(contested, weighed).confidence < decide(sure.candidate, weighed).confidence
 
 
 def test_making_and_ending_are_two_facts() -> None:
     made = told("sanction", {"USA": 0.9}, {"MLI": 0.9}, date="2021", sentence=0)
     assert len(merge([made, told("sanction", {"USA": 0.9}, {"MLI": 0.9}, date="2021", status="ended", sentence=2)])) == 2
+
+
+def test_an_event_read_twice_is_surer_than_one_read_once() -> None:
+    once, again = (
+        replace(told("meeting", {"FRA": 0.9, "DEU": 0.9}, sentence=number, status="planned"), confidence=0.35) for number in (0, 4)
+    )
+    assert facts_of([once], LIMITS) == []
+    (kept,) = facts_of([once, again], LIMITS)
+    assert kept.confidence > 0.4

@@ -21,7 +21,7 @@ def read(kind: str, marked: str, sub: str | None = None) -> tuple[str, list[tupl
     text = marked.replace("[", "").replace("]", "")
     spans = sentences(text)
     number = next(n for n, (start, stop) in enumerate(spans) if start <= at < stop)
-    return text, spans, Candidate(kind, (at, end), number, 0.9, ({}, {}), "done", sub)
+    return text, spans, Candidate(kind, (at, end), number, 0.9, 0.9, ({}, {}), "done", sub)
 
 
 def named(kind: str, marked: str) -> str | None:
@@ -156,7 +156,7 @@ def test_long_and_senseless_sentences_are_read_in_bounded_time(filler: str) -> N
     at = text.rindex("signed")
     span = (0, len(text))
     for kind in ("agreement", "exercise", "deployment", "clash"):
-        candidate = Candidate(kind, (at, at + 6), 0, 0.9, ({}, {}), "done", None)
+        candidate = Candidate(kind, (at, at + 6), 0, 0.9, 0.9, ({}, {}), "done", None)
         assert (name_of(candidate, text, span) or "") in text
         assert (place_of(candidate, [], text, span) or "") in text
         assert (speaker_of(candidate, text, [span], find_cast(text, PUBLISHED)) or "") in text

@@ -12,13 +12,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class Candidate:
     """A possible event at one word of the text; offsets are the article's.
 
-    `date_here`: the date is told in the event's own sentence. `news`: it is the day of publication. `absent`: organisations that this
-    sentence does not name, or only as part of the event's name ("the Union State treaty").
+    `spotted` is the first reading's chance that the event is told, `chance` the close reading's. `date_here`: the date is told in the
+    event's own sentence. `news`: it is the day of publication. `absent`: organisations that this sentence does not name, or only as part
+    of the event's name ("the Union State treaty").
     """
 
     type: str
     trigger: tuple[int, int]
     sentence: int
+    spotted: float
     chance: float
     roles: tuple[dict[str, float], dict[str, float]]
     status: str

@@ -6,7 +6,7 @@ import numpy as np
 
 from seed.reader.candidate import Candidate
 from seed.reader.choices import near_publication
-from seed.reader.crops import Crop, crop
+from seed.reader.close import MarkedWindow
 from seed.reader.encoder import Model
 from seed.reader.features import Spot, spots
 from seed.reader.heads import Array
@@ -26,36 +26,37 @@ def candidates(text: str, published: str, spans: list[tuple[int, int]], places: 
     out: list[Candidate] = []
     for window in windows(text, spans, model.tokenizer):
         inside = spots(window, places)
-        words = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
-        if not words or not any(spot.place.id for spot in inside):
+        pieces = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
+        if not pieces or not any(spot.place.id for spot in inside):
             continue
         vectors = model.encode(window.ids)
-        chances = model.spotter.triggers(vectors[words])
-        for word, kind in zip(*np.nonzero(chances >= FLOOR), strict=True):
-            seen = crop(window, inside, words[word])
-            if any(spot.place.id for spot in seen.spots):
-                out.append(_read(window, vectors, seen, words[word], int(kind), published, model))
+        chances = model.spot(vectors)[pieces]
+        events = {(pieces[word], int(kind)): float(chances[word, kind]) for word, kind in zip(*np.nonzero(chances >= FLOOR), strict=True)}
+        if events:
+            seen = model.close.see(window, vectors, inside, list(events))
+            out += [_read(seen, *event, spotted, published, model) for event, spotted in events.items()]
     return sorted(out, key=lambda c: (c.trigger, c.type))
 
 
-def _read(window: Window, vectors: Array, seen: Crop, trigger: int, kind: int, published: str, model: Model) -> Candidate:
-    entities, others, scores = model.close.read(window, vectors, seen, trigger, kind)
+def _read(seen: MarkedWindow, trigger: int, kind: int, spotted: float, published: str, model: Model) -> Candidate:
+    window = seen.window
+    scores = model.close.read(seen, trigger, kind)
     sides = (0, 1) if ROLE_NAMES[kind][1] else (0,)
     roles: tuple[dict[str, float], dict[str, float]] = ({}, {})
-    for entity, answers in zip(entities, scores.roles, strict=True):
+    for entity, answers in zip(seen.names, scores.roles, strict=True):
         for side in sides:
             roles[side][entity] = float(answers[side])
     name = EVENT_TYPES[kind]
     own = [i for i, label in enumerate(KIND_LABELS) if label.startswith(f"{name}.")]
     here = window.sentence[trigger]
-    organisations = [spot for spot in seen.spots if spot.place.form == "organisation"]
+    organisations = [spot for spot in seen.entities.spots if spot.place.form == "organisation"]
     named = {s.place.id for s in organisations if window.sentence[s.first] == here and s.last != trigger}
     found = Candidate(
-        name, (window.starts[trigger], window.stops[trigger]), here, scores.chance, roles, STATUSES[int(scores.status.argmax())],
+        name, (window.starts[trigger], window.stops[trigger]), here, spotted, scores.chance, roles, STATUSES[int(scores.status.argmax())],
         KIND_LABELS[max(own, key=lambda i: scores.kind[i])].split(".")[1] if own else None,
         absent=frozenset(s.place.id for s in organisations if s.place.id and s.place.id not in named),
     )  # fmt: skip
-    _link(found, window, others, scores.links, published)
+    _link(found, window, {what: places.spots for what, places in seen.others.items()}, scores.links, published)
     return found
 
 

@@ -1,50 +1,74 @@
-"""The close reading: one possible event looked at again, with its surroundings marked by who, when and how much stands where."""
+"""The close reading: a window read again by the encoder's upper layers, with every place and every possible event in it marked."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from seed.reader.choices import NONE
-from seed.reader.crops import Crop
 from seed.reader.features import WIDTH, Spot, spot_features
 from seed.reader.heads import Array, CloseHeads, Scored
+from seed.reader.labels import EVENT_TYPES
+from seed.reader.marks import marks
 from seed.reader.session import session
 from seed.reader.windows import Window
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places of a window that may fill one thing of an event, and their vectors: places x 384."""
+
+    spots: list[Spot]
+    vectors: Array
+
+    def seen_from(self, window: Window, trigger: int) -> Array:
+        """Their features for an event at the piece `trigger`: places x WIDTH."""
+        return np.asarray([spot_features(window, trigger, spot) for spot in self.spots], np.float32).reshape(-1, WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWindow:
+    """A window as the close reading sees it: its pieces' vectors, the entities named in it, and its times, sums and counts."""
+
+    window: Window
+    vectors: Array
+    entities: Places
+    others: dict[str, Places]
+
+    @property
+    def names(self) -> list[str]:
+        """The entities, each once, in order."""
+        return list(dict.fromkeys(spot.place.id or "" for spot in self.entities.spots))
+
+
 class CloseReader:
-    """Two more layers over the encoder's vectors of a marked crop, and the heads that answer."""
+    """The upper layers over a marked window, and the heads that answer."""
 
     def __init__(self, folder: Path) -> None:
         self._session = session(folder / "close.onnx")
         self._heads = CloseHeads(folder / "close.npz")
 
-    def read(self, window: Window, vectors: Array, seen: Crop, trigger: int, kind: int) -> tuple[list[str], dict[str, list[Spot]], Scored]:
-        """The entities of the crop `seen`, its times, sums and counts, and what the event of type `kind` at `trigger` makes of them.
+    def see(self, window: Window, lower: Array, spots: list[Spot], events: list[tuple[int, int]]) -> MarkedWindow:
+        """The window read with all its possible `events` marked (piece, type). `lower` are the encoder's vectors, pieces x 384."""
+        marked = marks(window, spots)
+        where = np.zeros((1, len(window.ids), len(EVENT_TYPES)), np.float32)
+        for piece, kind in events:
+            where[0, piece, kind] = 1.0
+        given = {"lower": lower[None], "slots": np.asarray([marked.slots]), "forms": np.asarray([marked.forms]), "events": where}
+        vectors = np.asarray(self._session.run(None, given)[0][0], dtype=np.float32)
 
-        `vectors` are the encoder's, of the whole window, pieces x 384.
-        """
-        events = np.zeros((1, len(seen.pieces)), np.int64)
-        here = seen.at(trigger)
-        events[0, here] = kind + 1
-        given = {
-            "lower": vectors[None, list(seen.pieces)],
-            "slots": np.asarray([seen.slots], np.int64),
-            "forms": np.asarray([seen.forms], np.int64),
-            "events": events,
-        }
-        hidden = np.asarray(self._session.run(None, given)[0][0], dtype=np.float32)
+        def places(spots: list[Spot]) -> Places:
+            means = [vectors[spot.first : spot.last].mean(0) for spot in spots]
+            return Places(spots, np.asarray(means, np.float32).reshape(-1, vectors.shape[1]))
 
-        def stacked(spots: list[Spot]) -> tuple[Array, Array]:
-            means = [hidden[slice(*seen.span(s))].mean(0) for s in spots]
-            rows = [spot_features(window, trigger, s) for s in spots]
-            return np.asarray(means, np.float32).reshape(-1, hidden.shape[1]), np.asarray(rows, np.float32).reshape(-1, WIDTH)
+        others = {what: places([spot for spot in spots if spot.place.form == what]) for what in NONE}
+        return MarkedWindow(window, vectors, places([spot for spot in spots if spot.place.id]), others)
 
-        entities = [spot for spot in seen.spots if spot.place.id]
-        names = list(dict.fromkeys(spot.place.id or "" for spot in entities))
-        same = [[n for n, spot in enumerate(entities) if spot.place.id == name] for name in names]
-        others = {what: [spot for spot in seen.spots if spot.place.form == what] for what in NONE}
-        linked = {what: stacked(spots) for what, spots in others.items()}
-        return names, others, self._heads.event(hidden[here], kind, (*stacked(entities), same), linked)
+    def read(self, seen: MarkedWindow, trigger: int, kind: int) -> Scored:
+        """What the event of type `kind` at the piece `trigger` makes of the places of the window."""
+        same = [[n for n, spot in enumerate(seen.entities.spots) if spot.place.id == name] for name in seen.names]
+        entities = (seen.entities.vectors, seen.entities.seen_from(seen.window, trigger), same)
+        linked = {what: (places.vectors, places.seen_from(seen.window, trigger)) for what, places in seen.others.items()}
+        return self._heads.event(seen.vectors[trigger], kind, entities, linked)

@@ -51,8 +51,8 @@ def decide(candidate: Candidate, limits: Limits) -> Told:
         return replace(told, dropped=f"{candidate.type} too unsure here ({candidate.chance:.2f} < {limits.event:.2f})")
     if reason := _lacking(told):
         return replace(told, dropped=reason)
-    if confidence < limits.fact:
-        return replace(told, dropped=f"too unsure as a whole ({confidence:.2f} < {limits.fact:.2f})")
+    if confidence < limits.reading:
+        return replace(told, dropped=f"too unsure as a whole ({confidence:.2f} < {limits.reading:.2f})")
     return told
 
 
@@ -130,17 +130,26 @@ def _one_trip(a: Told, b: Told) -> bool:
     return calls == {False} and a.status == b.status and len(days) == 2 and abs((days[0] - days[1]).days) <= TRIP
 
 
+AGAIN = 0.4
+"""What a further reading of one event counts towards its confidence; chosen on the articles of `training/chosen_on.txt`."""
+
+
+def facts_of(told: list[Told], limits: Limits) -> list[Told]:
+    """The facts that the readings `told` of an article come to: those not dropped, one for each event, if they are sure enough together."""
+    return [one for one in merge([one for one in told if not one.dropped]) if one.confidence >= limits.fact]
+
+
 def merge(facts: list[Told]) -> list[Told]:
-    """Facts with those that tell of one event made one: the surest reading, with the most precise date."""
-    out: list[Told] = []
+    """Facts with those that tell of one event made one: the surest reading, with the most precise date, surer for every other."""
+    events: list[tuple[Told, list[Told]]] = []
     for told in sorted(facts, key=lambda t: -t.confidence):
-        for n, kept in enumerate(out):
+        for n, (kept, readings) in enumerate(events):
             if same_event(kept, told):
-                out[n] = _joined(kept, told)
+                events[n] = (_joined(kept, told), [*readings, told])
                 break
         else:
-            out.append(told)
-    return sorted(out, key=lambda t: t.candidate.trigger)
+            events.append((told, [told]))
+    return sorted((replace(kept, status=_status(kept, readings)) for kept, readings in events), key=lambda t: t.candidate.trigger)
 
 
 def _joined(kept: Told, other: Told) -> Told:
@@ -148,4 +157,14 @@ def _joined(kept: Told, other: Told) -> Told:
     told_here = other.candidate.date_here and not kept.candidate.date_here and other.candidate.sentence == kept.candidate.sentence
     if other.date and (date is None or told_here or (_agree(date, other.date) and len(other.date) > len(date))):
         date, end = other.date, _after(other.date, other.end or end)
-    return replace(kept, date=date, end=end)
+    confidence = kept.confidence + (1 - kept.confidence) * other.confidence * AGAIN
+    return replace(kept, date=date, end=end, confidence=confidence)
+
+
+def _status(event: Told, readings: list[Told]) -> str:
+    """The status that the readings of the event's sentence together are surest of."""
+    votes: dict[str, float] = {}
+    for reading in readings:
+        if reading.candidate.sentence == event.candidate.sentence:
+            votes[reading.status] = votes.get(reading.status, 0.0) + reading.confidence
+    return max(votes, key=lambda status: votes[status])

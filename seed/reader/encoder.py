@@ -1,4 +1,4 @@
-"""The reader model: word pieces in, vectors and event scores out, on ONNX Runtime."""
+"""The reader model: word pieces in, vectors and chances of events out, on ONNX Runtime."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from seed.paths import DATA
 from seed.reader.close import CloseReader
-from seed.reader.heads import Array, Spotter
+from seed.reader.heads import Array
 from seed.reader.limits import Limits
 from seed.reader.session import session
 from seed.reader.tokens import load_tokenizer
@@ -28,9 +28,20 @@ class Encoder:
 
     def __call__(self, ids: tuple[int, ...]) -> Array:
         """One vector a word piece: pieces x 384."""
-        row = np.asarray([ids], dtype=np.int64)
-        (vectors,) = self._session.run(None, {"ids": row, "mask": np.ones_like(row)})
+        (vectors,) = self._session.run(None, {"ids": np.asarray([ids], dtype=np.int64)})
         return np.asarray(vectors[0], dtype=np.float32)
+
+
+class Spotter:
+    """Finds the words that may evoke an event."""
+
+    def __init__(self, file: Path) -> None:
+        self._session = session(file)
+
+    def __call__(self, vectors: Array) -> Array:
+        """Chances that each piece evokes an event of each type, from the encoder's vectors: pieces x types."""
+        (chances,) = self._session.run(None, {"lower": vectors[None]})
+        return np.asarray(chances[0], dtype=np.float32)
 
 
 class Model:
@@ -41,13 +52,23 @@ class Model:
         threadpool_limits(limits=1, user_api="blas")
         self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
         self.encode = Encoder(folder / "encoder.onnx")
-        self.spotter = Spotter(folder / "heads.npz")
-        self.limits = Limits.model_validate_json((folder / "limits.json").read_bytes())
         self._folder = folder
+
+    # What is trained on top of other parts is opened when it is first asked: while it is trained it is not there yet.
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How sure is sure enough."""
+        return Limits.model_validate_json((self._folder / "limits.json").read_bytes())
+
+    @cached_property
+    def spot(self) -> Spotter:
+        """The spotter."""
+        return Spotter(self._folder / "spot.onnx")
 
     @cached_property
     def close(self) -> CloseReader:
-        """The close reading; it is trained when the encoder already is, so it is opened when it is first asked."""
+        """The close reading."""
         return CloseReader(self._folder)
 
     @cached_property

@@ -8,6 +8,7 @@ from graph.article import Article
 from seed.reader.compose import Told, merge
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
+from seed.reader.limits import Limits
 from seed.reader.places import Place
 from seed.reader.sight import look
 
@@ -42,11 +43,12 @@ def explain(article: Article, reader: Model) -> list[Explained]:
     """Every sentence of `article` in order, with all that was considered in it."""
     sight = look(article.text, article.published, reader)
     text = article.text
-    kept = {id(t.candidate) for t in merge([t for t in sight.told if not t.dropped])}
+    events = merge([t for t in sight.told if not t.dropped])
+    verdicts = {id(t.candidate): _verdict(t, reader.limits) for t in events}
     out = []
     for number, (start, stop) in enumerate(sight.spans):
         seen = tuple(_named(p, text) for p in sight.places if start <= p.start < stop)
-        here = tuple(_considered(t, text, kept) for t in sight.told if t.candidate.sentence == number)
+        here = tuple(_considered(t, text, verdicts) for t in sight.told if t.candidate.sentence == number)
         out.append(Explained(start=start, stop=stop, text=text[start:stop], seen=seen, considered=here))
     return out
 
@@ -56,14 +58,20 @@ def _named(place: Place, text: str) -> str:
     return f"{text[place.start : place.stop]} = {meaning} ({place.form})"
 
 
-def _considered(told: Told, text: str, kept: set[int]) -> Considered:
+def _verdict(event: Told, limits: Limits) -> str:
+    if event.confidence >= limits.fact:
+        return "kept"
+    return f"dropped: too unsure with all its readings ({event.confidence:.2f} < {limits.fact:.2f})"
+
+
+def _considered(told: Told, text: str, verdicts: dict[int, str]) -> Considered:
     candidate = told.candidate
     names = ROLE_NAMES[EVENT_TYPES.index(candidate.type)]
     roles = {
         name: {entity: round(chance, 2) for entity, chance in chances.items() if chance >= 0.1}
         for name, chances in zip(names, candidate.roles, strict=True) if name
     }  # fmt: skip
-    verdict = f"dropped: {told.dropped}" if told.dropped else "kept" if id(candidate) in kept else "merged into another"
+    verdict = f"dropped: {told.dropped}" if told.dropped else verdicts.get(id(candidate), "merged into another")
     return Considered(
         type=candidate.type, word=candidate.word(text), chance=round(candidate.chance, 3), roles=roles,
         date=told.date, status=told.status, verdict=verdict,

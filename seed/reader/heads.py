@@ -35,8 +35,8 @@ def _softmax(x: Array) -> Array:
     return np.asarray(shifted / shifted.sum(), dtype=np.float32)
 
 
-class Heads:
-    """Heads' weights, under the names that training gave them; arithmetic in float32."""
+class CloseHeads:
+    """Answers of the close reading of one possible event; weights under the names that training gave them, arithmetic in float32."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file) as weights:
@@ -47,18 +47,6 @@ class Heads:
         y = x @ self._w[f"{name}.weight"].T
         bias = self._w.get(f"{name}.bias")
         return np.asarray(y if bias is None else y + bias, dtype=np.float32)
-
-
-class Spotter(Heads):
-    """Finds the words that may evoke an event."""
-
-    def triggers(self, vectors: Array) -> Array:
-        """Chances that each piece evokes an event of each type: pieces x types."""
-        return _sigmoid(self.linear("trigger", np.maximum(self.linear("inner", vectors), 0.0)))
-
-
-class CloseHeads(Heads):
-    """Answers of the close reading of one possible event."""
 
     def _pair(self, name: str, event: Array, places: Array, features: Array) -> Array:
         """Scores of an event for every place (m): m x answers; `features` is m x width."""

@@ -26,7 +26,8 @@ class Weights(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    chance: float = Field(1.0, description="for the log-odds that the event is told")
+    spotted: float = Field(0.0, description="for the log-odds that the event is told, by the first reading")
+    chance: float = Field(1.0, description="for the same, by the close reading")
     first: float = Field(1.0, description="for those of the least sure entity of the acting side")
     second: float = Field(1.0, description="for those of the least sure entity of the receiving side")
     rival: float = Field(0.0, description="for those of the likeliest entity that was left out of the acting side")
@@ -43,7 +44,8 @@ class Limits(BaseModel):
     event: float = Field(description="that the event is told")
     role: float = Field(description="that an entity belongs on a side")
     lone_role: float = Field(description="the same, for as many as the side needs at least")
-    fact: float = Field(description="confidence of the whole fact")
+    reading: float = Field(description="confidence of one reading of an event")
+    fact: float = Field(description="confidence of the whole fact, with all its readings")
     weights: Weights = Weights()
 
     def confidence(self, candidate: Candidate, first: tuple[str, ...], second: tuple[str, ...]) -> float:
@@ -54,13 +56,14 @@ class Limits(BaseModel):
 
     def _row(self, candidate: Candidate) -> tuple[float, ...]:
         w = self.weights
-        return (w.chance, w.first, w.second, w.rival, w.one_sided, w.many, w.types.get(candidate.type, 0.0))
+        return (w.spotted, w.chance, w.first, w.second, w.rival, w.one_sided, w.many, w.types.get(candidate.type, 0.0))
 
 
 def traits(candidate: Candidate, first: tuple[str, ...], second: tuple[str, ...]) -> tuple[float, ...]:
     """What the confidence is weighed from, in the order of the fields of Weights; the last, 1, is the type's own."""
     rivals = [chance for entity, chance in candidate.roles[0].items() if entity not in first]
     return (
+        logit(candidate.spotted),
         logit(candidate.chance),
         logit(min(candidate.roles[0][e] for e in first)) if first else 0.0,
         logit(min(candidate.roles[1][e] for e in second)) if second else 0.0,

@@ -18,15 +18,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from seed.reader.compose import Told, merge
+from seed.reader.compose import Told, decide, facts_of
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits, Weights, traits
 from seed.reader.sight import Sight, look
 from seed.training.labels import articles
 
-LOOSE = Limits(event=0.15, role=0.25, lone_role=0.08, fact=0.0)
+LOOSE = Limits(event=0.15, role=0.25, lone_role=0.08, reading=0.0, fact=0.0)
 """What is looked at: more than will be kept."""
+READING = 0.2
+"""Readings less sure than this do not count, not even together with others."""
 RIDGE = 1.0
 STEPS = 60
 FIELDS = tuple(name for name in Weights.model_fields if name != "types")
@@ -34,9 +36,9 @@ FIELDS = tuple(name for name in Weights.model_fields if name != "types")
 Row = tuple[list[float], float]
 
 
-def judged(article: dict[str, Any], sight: Sight, scorer: ModuleType) -> Iterator[tuple[Told, float]]:
-    """Each reading of `article` and whether it is right (1) or wrong (0); what may be left out counts neither way."""
-    told = merge([one for one in sight.told if not one.dropped])
+def judged(article: dict[str, Any], sight: Sight, limits: Limits, scorer: ModuleType) -> Iterator[tuple[Told, float]]:
+    """Each fact read in `article` with `limits`, and whether it is right (1) or wrong (0); what may be left out counts neither way."""
+    told = facts_of([decide(one.candidate, limits) for one in sight.told], limits)
     facts = [fact for fact in article["facts"] if fact["type"] in EVENT_TYPES]
     said = [_as_fact(one, sight) for one in told]
     pairs = dict(scorer.pair(said, facts))
@@ -94,31 +96,26 @@ def main() -> None:
     (args.model / "limits.json").write_text(LOOSE.model_dump_json(), encoding="utf-8")
     model = Model(args.model)
     chosen = set(args.chosen_on.read_text(encoding="utf-8").split())
-    rows: list[list[float]] = []
-    right: list[float] = []
-    wanted = 0
-    for article in articles(args.data, args.texts):
-        if article["id"] in chosen:
-            wanted += sum(fact["type"] in EVENT_TYPES and not fact.get("optional") for fact in article["facts"])
-            for told, answer in judged(article, look(article["text"], article["published"], model), scorer):
-                rows.append(_row(told))
-                right.append(answer)
-    table, answers = np.asarray(rows), np.asarray(right)
-    weights = fitted(table, answers)
-    sure = 1.0 / (1.0 + np.exp(-table @ weights))
-    best, limit = 0.0, 0.0
-    for step in range(20, 85, 5):
-        kept = sure >= step / 100
-        found = float(answers[kept].sum())
-        f1 = 2 * found / (kept.sum() + wanted)
-        print(f"{step / 100:.2f}: precision {found / max(1, kept.sum()):.3f}, recall {found / wanted:.3f}, F1 {f1:.3f}")
-        if f1 > best:
-            best, limit = f1, step / 100
+    seen = [
+        (article, look(article["text"], article["published"], model))
+        for article in articles(args.data, args.texts)
+        if article["id"] in chosen
+    ]
+    wanted = sum(fact["type"] in EVENT_TYPES and not fact.get("optional") for article, _ in seen for fact in article["facts"])
+    found = [pair for article, sight in seen for pair in judged(article, sight, LOOSE, scorer)]
+    weights = fitted(np.asarray([_row(told) for told, _ in found]), np.asarray([right for _, right in found]))
     values = [round(float(weight), 3) for weight in weights]
     named = Weights(**dict(zip(FIELDS, values, strict=False)), types=dict(zip(EVENT_TYPES, values[len(FIELDS) :], strict=True)))
-    (args.model / "limits.json").write_text(
-        LOOSE.model_copy(update={"fact": limit, "weights": named}).model_dump_json(indent=1) + "\n", encoding="utf-8"
-    )
+    limits = LOOSE.model_copy(update={"weights": named, "reading": READING})
+    answers = [(told.confidence, right) for article, sight in seen for told, right in judged(article, sight, limits, scorer)]
+    best, limit = 0.0, 0.0
+    for step in range(20, 85, 5):
+        kept = [right for confidence, right in answers if confidence >= step / 100]
+        f1 = 2 * sum(kept) / (len(kept) + wanted)
+        print(f"{step / 100:.2f}: precision {sum(kept) / max(1, len(kept)):.3f}, recall {sum(kept) / wanted:.3f}, F1 {f1:.3f}")
+        if f1 > best:
+            best, limit = f1, step / 100
+    (args.model / "limits.json").write_text(limits.model_copy(update={"fact": limit}).model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

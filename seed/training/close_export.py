@@ -1,6 +1,8 @@
 """Turns a trained close reading into what Dyad ships: quantised layers and the heads' weights.
 
-python -m seed.training.close_export --trained FILE --start FILE --out FOLDER
+python -m seed.training.close_export --trained FILE... --out FOLDER
+
+The weights of several files are averaged.
 """
 
 from __future__ import annotations
@@ -10,15 +12,16 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from seed.reader.labels import EVENT_TYPES
 from seed.training.close_net import CloseReader, Layers
-from seed.training.close_train import begun
+from seed.training.export import quantise
+from seed.training.upper import HIDDEN
 
 
 class _Whole(nn.Module):
-    """The layers over one crop: every piece is there."""
+    """The layers over one window: every piece is there."""
 
     def __init__(self, layers: Layers) -> None:
         super().__init__()
@@ -29,32 +32,37 @@ class _Whole(nn.Module):
         return hidden
 
 
-def export(model: CloseReader, out: Path) -> None:
+def export(trained: dict[str, Tensor], out: Path) -> None:
     """Writes close.onnx (unsigned int8) and close.npz (float16) into `out`."""
+    model = CloseReader("eager")
+    model.load_state_dict(trained)
+    model.eval()
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "close-float.onnx"
     marks = torch.zeros(1, 16, dtype=torch.long)
+    given = (torch.randn(1, 16, HIDDEN), marks, marks, torch.zeros(1, 16, len(EVENT_TYPES)))
     names = ["lower", "slots", "forms", "events"]
     torch.onnx.export(
-        _Whole(model.layers).eval(), (torch.randn(1, 16, 384), marks, marks, marks), str(whole), input_names=names, output_names=["vectors"],
+        _Whole(model.layers), given, str(whole), input_names=names, output_names=["vectors"],
         dynamic_axes={name: {1: "pieces"} for name in (*names, "vectors")}, dynamo=False, opset_version=17,
     )  # fmt: skip
-    # Signed weights overflow 16 bits on processors without VNNI, and so read differently there.
-    quantize_dynamic(whole, out / "close.onnx", weight_type=QuantType.QUInt8, per_channel=True)
-    whole.unlink()
+    quantise(whole, out / "close.onnx")
     heads = {n: p.detach().numpy().astype(np.float16) for n, p in model.named_parameters() if not n.startswith("layers.")}
     np.savez_compressed(out / "close.npz", **heads)
 
 
+def averaged(files: list[Path]) -> dict[str, Tensor]:
+    """The mean of the weights saved in `files`."""
+    states = [torch.load(file) for file in files]
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--trained", type=Path, required=True)
-    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--trained", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    model = begun(args.start)
-    model.load_state_dict(torch.load(args.trained))
-    export(model.eval(), args.out)
+    export(averaged(args.trained), args.out)
 
 
 if __name__ == "__main__":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from seed.reader.choices import near_publication
-from seed.reader.crops import Crop, crop
 from seed.reader.encoder import Model
 from seed.reader.features import Spot
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
@@ -21,22 +20,11 @@ CHANCE = 0.03
 RANDOM_CUES = 0.15
 """Share of the usual trigger words below CHANCE that are shown too, so that it learns to turn them down."""
 
-Array = NDArray[np.float16]
-
-
-@dataclass(slots=True)
-class Seen:
-    """A window with its vectors."""
-
-    example: Example
-    vectors: Array
-
 
 @dataclass(slots=True)
 class Case:
     """One possible event: whether it is told (None: not asked), the fact if it is one, and how much it counts."""
 
-    seen: Seen
     trigger: int
     type: int
     told: Told | None
@@ -44,28 +32,40 @@ class Case:
     weight: float
 
 
-def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str]], seed: int = 7) -> list[Case]:
-    """All cases of annotated articles `rows`."""
+@dataclass(slots=True)
+class Sheet:
+    """A window with its vectors and its possible events."""
+
+    example: Example
+    vectors: NDArray[np.float16]
+    cases: list[Case] = field(default_factory=list)
+
+
+def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str]], seed: int = 7) -> list[Sheet]:
+    """All windows of annotated articles `rows` in which an event is possible."""
     chooser = random.Random(seed)
-    out: list[Case] = []
+    out: list[Sheet] = []
     for row in rows:
         for example in examples(row, model.tokenizer, cues):
             if not example.candidates or not any(spot.place.id for spot in example.spots):
                 continue
             vectors = model.encode(example.window.ids)
-            chances = model.spotter.triggers(vectors[example.candidates])
-            out += _cases(Seen(example, vectors.astype(np.float16)), row["text"], chances, cues, chooser)
+            chances = model.spot(vectors)[example.candidates]
+            cases = _cases(example, row["text"], chances, cues, chooser)
+            if cases:
+                out.append(Sheet(example, vectors.astype(np.float16), cases))
     return out
 
 
-def _cases(seen: Seen, text: str, chances: NDArray[np.float32], cues: dict[int, frozenset[str]], chooser: random.Random) -> list[Case]:
-    example = seen.example
+def _cases(
+    example: Example, text: str, chances: NDArray[np.float32], cues: dict[int, frozenset[str]], chooser: random.Random
+) -> list[Case]:
     at = {piece: n for n, piece in enumerate(example.candidates)}
     out: list[Case] = []
     taken: set[tuple[int, int]] = set()
     for told in example.told:
         best = max(told.triggers, key=lambda piece: chances[at[piece], told.type])
-        out.append(Case(seen, best, told.type, told, 1.0, told.weight))
+        out.append(Case(best, told.type, told, 1.0, told.weight))
         taken.add((best, told.type))
     owners: dict[tuple[int, int], list[Told]] = {}
     for told in example.told:
@@ -82,9 +82,9 @@ def _cases(seen: Seen, text: str, chances: NDArray[np.float32], cues: dict[int, 
             if owned:
                 if likely and len(owned) == 1:  # another word of the same clause: the same fact, if it is taken for an event at all
                     sure = 1.0 if chances[n, kind] >= 0.3 else None
-                    out.append(Case(seen, piece, kind, owned[0], sure, 0.35 * owned[0].weight))
+                    out.append(Case(piece, kind, owned[0], sure, 0.35 * owned[0].weight))
             elif likely or (word in cues[kind] and chooser.random() < RANDOM_CUES):
-                out.append(Case(seen, piece, kind, None, 0.0, 1.0))
+                out.append(Case(piece, kind, None, 0.0, 1.0))
     return out
 
 
@@ -95,20 +95,19 @@ def _word(text: str, at: int) -> str:
     return text[at:stop].casefold()
 
 
-def sides(case: Case, entity: str) -> tuple[float | None, float | None]:
-    """Whether `entity` belongs on each side of the case's fact; None where it is not asked."""
-    assert case.told
-    first_role, second_role = ROLE_NAMES[case.type]
-    roles = case.told.fact.get("roles") or {}
+def sides(example: Example, told: Told, entity: str) -> tuple[float | None, float | None]:
+    """Whether `entity` belongs on each side of the fact; None where it is not asked."""
+    first_role, second_role = ROLE_NAMES[told.type]
+    roles = told.fact.get("roles") or {}
     wanted = (set(roles.get(first_role) or ()), set(roles.get(second_role) or ()) if second_role else set())
     siblings = {
         i
-        for other in case.seen.example.told
-        if other is not case.told and other.type == case.type and set(other.triggers) & set(case.told.triggers)
+        for other in example.told
+        if other is not told and other.type == told.type and set(other.triggers) & set(told.triggers)
         for ids in (other.fact.get("roles") or {}).values()
         for i in ids
     }
-    mutual = bool(case.told.fact.get("mutual"))
+    mutual = bool(told.fact.get("mutual"))
     answers: list[float | None] = []
     for mine, other in ((wanted[0], wanted[1]), (wanted[1], wanted[0])):
         if entity in mine:
@@ -120,25 +119,18 @@ def sides(case: Case, entity: str) -> tuple[float | None, float | None]:
     return answers[0], answers[1] if second_role else None
 
 
-def choice(case: Case, seen: Crop, what: str) -> tuple[list[Spot], list[bool]]:
+def choice(example: Example, told: Told, what: str) -> tuple[list[Spot], list[bool]]:
     """The places that may give the fact's date ("time"), sum ("money") or number ("count"), and which answers are right.
 
     The answers are those places, then "none", then for a date what is near publication. None is right where the text has no such place.
     """
-    assert case.told
-    fact = case.told.fact
-    there = [spot for spot in seen.spots if spot.place.form == what]
+    fact = told.fact
+    there = [spot for spot in example.spots if spot.place.form == what]
     if what == "time":
         wanted = fact.get("date")
         right = [spot.place.date == wanted and wanted is not None for spot in there]
-        right += [wanted is None, *(wanted == date for date in near_publication(case.seen.example.published))]
+        right += [wanted is None, *(wanted == date for date in near_publication(example.published))]
     else:
         wanted = fact.get("amount" if what == "money" else "count")
         right = [*(is_value(spot.place.value, wanted) for spot in there), wanted is None]
     return there, right
-
-
-def cropped(case: Case, order: tuple[int, ...] | None = None) -> Crop:
-    """The crop that the close reading sees of the case."""
-    example = case.seen.example
-    return crop(example.window, example.spots, case.trigger, order) if order else crop(example.window, example.spots, case.trigger)

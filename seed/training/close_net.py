@@ -1,48 +1,46 @@
-"""The close reading in PyTorch: the encoder's upper layers once more, around one possible event, with marks for who stands where."""
+"""The close reading in PyTorch: the encoder's upper layers over a window in which every place and every possible event is marked."""
 
 from __future__ import annotations
 
 from torch import Tensor, nn
-from transformers import BertConfig
-from transformers.models.bert.modeling_bert import BertLayer
 
 from seed.reader.choices import NONE
-from seed.reader.crops import FORMS, SLOTS
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, STATUSES
+from seed.reader.marks import FORMS, SLOTS
 from seed.training.net import Pair
+from seed.training.upper import HIDDEN, Attention, Upper
 
-HIDDEN = 384
+LAYERS = 6
+"""Layers of the close reading; the two topmost of the pretrained encoder's twelve are left out."""
 
 
 class Layers(nn.Module):
     """Marks are added to the lower layers' vectors, then the upper layers read them."""
 
-    def __init__(self, config: BertConfig, layers: int) -> None:
+    def __init__(self, attention: Attention) -> None:
         super().__init__()
         self.slot = nn.Embedding(SLOTS + 1, HIDDEN, padding_idx=0)
         self.form = nn.Embedding(len(FORMS) + 1, HIDDEN, padding_idx=0)
-        self.event = nn.Embedding(len(EVENT_TYPES) + 1, HIDDEN, padding_idx=0)
-        self.layers = nn.ModuleList([BertLayer(config, layer_idx=n) for n in range(layers)])
-        for table, std in ((self.slot, 0.15), (self.form, 0.05), (self.event, 0.15)):
+        self.event = nn.Linear(len(EVENT_TYPES), HIDDEN, bias=False)
+        self.upper = Upper(LAYERS, attention)
+        for table, std in ((self.slot, 0.1), (self.form, 0.05), (self.event, 0.1)):
             nn.init.normal_(table.weight, std=std)
-            table.weight.data[0] = 0.0
+        self.slot.weight.data[0] = 0.0
+        self.form.weight.data[0] = 0.0
 
     def forward(self, lower: Tensor, slots: Tensor, forms: Tensor, events: Tensor, mask: Tensor) -> Tensor:
-        """All are batch x pieces (`lower` x HIDDEN): vectors, marks (`events`: 1 + type at the trigger, else 0), 1 where a piece is."""
-        hidden = lower + self.slot(slots) + self.form(forms) + self.event(events)
-        away = (1.0 - mask[:, None, None, :].float()) * -10000.0
-        for layer in self.layers:
-            out = layer(hidden, away)
-            hidden = out[0] if isinstance(out, tuple) else out
+        """All are batch x pieces: `lower` x HIDDEN vectors, two marks, `events` x types (1 at a possible event), 1 where a piece is."""
+        marked = lower + self.slot(slots) + self.form(forms) + self.event(events)
+        hidden: Tensor = self.upper(marked, mask)
         return hidden
 
 
 class CloseReader(nn.Module):
     """The layers and the heads that answer from the vector at the trigger and those of the places."""
 
-    def __init__(self, config: BertConfig, layers: int = 2) -> None:
+    def __init__(self, attention: Attention) -> None:
         super().__init__()
-        self.layers = Layers(config, layers)
+        self.layers = Layers(attention)
         self.trigger = nn.Linear(HIDDEN, len(EVENT_TYPES))
         self.type_vector = nn.Embedding(len(EVENT_TYPES), HIDDEN)
         self.status = nn.Linear(HIDDEN, len(STATUSES))
@@ -51,3 +49,4 @@ class CloseReader(nn.Module):
         self.links = nn.ModuleDict({what: Pair(HIDDEN, 1) for what in NONE})
         self.nulls = nn.ModuleDict({what: nn.Linear(HIDDEN, n) for what, n in NONE.items()})
         self.dropout = nn.Dropout(0.1)
+        nn.init.normal_(self.type_vector.weight, std=0.1)

@@ -1,6 +1,8 @@
-"""Turns the encoder of a trained reader into what Dyad ships: its lower layers, quantised, and the tokenizer.
+"""Turns the lower layers of a pretrained encoder into what Dyad ships: quantised, with the tokenizer.
 
-python -m seed.training.export --encoder FOLDER --trained FOLDER --out FOLDER
+    python -m seed.training.export --pretrained FOLDER --out FOLDER
+
+FOLDER holds the pretrained encoder as `pretrained` left it.
 """
 
 from __future__ import annotations
@@ -12,52 +14,49 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from transformers import AutoModel
+from transformers import BertModel
 
-from seed.training.net import Reader, widened
-
-LAYERS = 4
-"""Layers that read every word; what is above them is trained anew for the close reading."""
+from seed.training.upper import FIRST, config
 
 
 class _Vectors(nn.Module):
-    def __init__(self, encoder: nn.Module) -> None:
+    def __init__(self, encoder: BertModel) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    def forward(self, ids: Tensor) -> Tensor:
+        hidden: Tensor = self.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state
         return hidden
 
 
-def export(encoder: Path, trained: Path, out: Path) -> None:
-    """Writes the encoder's lower LAYERS as encoder.onnx (unsigned int8) and tokenizer.json into `out`."""
-    base = AutoModel.from_pretrained(encoder, attn_implementation="eager")
-    reader = Reader(base, base.config.hidden_size)
-    reader.load_state_dict(widened(torch.load(trained / "reader.pt"), reader))
-    reader.encoder.encoder.layer = reader.encoder.encoder.layer[:LAYERS]
-    reader.eval()
+def quantise(whole: Path, out: Path) -> None:
+    """Writes the weights of the ONNX model `whole` as unsigned int8 into `out`, and removes `whole`."""
+    # Signed weights overflow 16 bits on processors without VNNI, and so read differently there.
+    quantize_dynamic(whole, out, weight_type=QuantType.QUInt8, per_channel=True)
+    whole.unlink()
+
+
+def export(weights: dict[str, Tensor], tokenizer: Path, out: Path) -> None:
+    """Writes the encoder's lower layers as encoder.onnx (unsigned int8) and tokenizer.json into `out`."""
+    encoder = BertModel(config(FIRST, "eager"), add_pooling_layer=False).eval()
+    encoder.load_state_dict({name: weights[name] for name in encoder.state_dict()})
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "encoder-float.onnx"
-    ids = torch.randint(5, 2000, (1, 16))
     axes = {0: "batch", 1: "pieces"}
     torch.onnx.export(
-        _Vectors(reader.encoder), (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=["vectors"],
-        dynamic_axes={"ids": axes, "mask": axes, "vectors": axes}, dynamo=False, opset_version=17,
+        _Vectors(encoder), (torch.randint(5, 2000, (1, 16)),), str(whole), input_names=["ids"], output_names=["vectors"],
+        dynamic_axes={"ids": axes, "vectors": axes}, dynamo=False, opset_version=17,
     )  # fmt: skip
-    # Signed weights overflow 16 bits on processors without VNNI, and so read differently there.
-    quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QUInt8, per_channel=True)
-    whole.unlink()
-    shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
+    quantise(whole, out / "encoder.onnx")
+    shutil.copyfile(tokenizer, out / "tokenizer.json")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--trained", type=Path, required=True)
+    parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    export(args.encoder, args.trained, args.out)
+    export(torch.load(args.pretrained / "encoder.pt"), args.pretrained / "tokenizer.json", args.out)
 
 
 if __name__ == "__main__":

@@ -12,31 +12,13 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from seed.reader.features import Spot, spot_features, spots
-from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
+from seed.reader.features import Spot, spots
+from seed.reader.labels import EVENT_TYPES, KIND_LABELS, STATUSES
 from seed.reader.places import find_places
 from seed.reader.sentences import sentences
 from seed.reader.windows import Window, windows
 
 OPTIONAL_WEIGHT = 0.4
-
-
-@dataclass(slots=True)
-class Slot:
-    """One place that could fill something of a fact: its pieces, features, and the wanted answers (None: not asked)."""
-
-    first: int
-    last: int
-    features: list[float]
-    roles: tuple[float | None, float | None] = (None, None)
-
-
-@dataclass(slots=True)
-class Link:
-    """A choice among places, "none" (and for dates "the day of publication"): which are right, or None if not asked."""
-
-    places: list[tuple[int, int, list[float]]]
-    right: list[bool] | None
 
 
 @dataclass(slots=True)
@@ -159,66 +141,6 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
 def _word(text: str, at: int) -> str:
     found = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(text, at)
     return found[0].casefold() if found else ""
-
-
-def slots(example: Example, told: Told, trigger: int) -> list[Slot]:
-    """The role question for every entity place in the window, as seen from `trigger`."""
-    first_role, second_role = ROLE_NAMES[told.type]
-    roles = told.fact.get("roles") or {}
-    wanted = (set(roles.get(first_role) or ()), set(roles.get(second_role) or ()) if second_role else set())
-    siblings = {
-        i
-        for other in example.told
-        if other is not told and other.type == told.type and set(other.triggers) & set(told.triggers)
-        for ids in (other.fact.get("roles") or {}).values()
-        for i in ids
-    }
-    entities = [spot for spot in example.spots if spot.place.id]
-    chosen: dict[str, Spot] = {}
-    for spot in entities:
-        entity = spot.place.id or ""
-        if entity not in chosen or _cost(example, spot, trigger) < _cost(example, chosen[entity], trigger):
-            chosen[entity] = spot
-    out = []
-    mutual = bool(told.fact.get("mutual"))
-    for spot in entities:
-        entity = spot.place.id or ""
-        answers: list[float | None] = []
-        for mine, other in ((wanted[0], wanted[1]), (wanted[1], wanted[0])):
-            if entity in mine:
-                answers.append(1.0 if chosen[entity] is spot else None)
-            elif entity in siblings or (mutual and entity in other):
-                answers.append(None)
-            else:
-                answers.append(0.0)
-        if second_role is None:
-            answers[1] = None
-        out.append(Slot(spot.first, spot.last, spot_features(example.window, trigger, spot), (answers[0], answers[1])))
-    return out
-
-
-def _cost(example: Example, spot: Spot, trigger: int) -> tuple[int, int, int]:
-    """How far a mention is from the event: the same sentence first, then those before, then those after."""
-    apart = example.window.sentence[trigger] - example.window.sentence[spot.first]
-    return (0 if apart == 0 else 1 if apart > 0 else 2, abs(apart), abs(spot.first - trigger))
-
-
-def link(example: Example, told: Told, trigger: int, what: str) -> Link:
-    """The choice of date ("time"), sum ("money") or number ("count") for a fact.
-
-    Answers: the places, then "none", and for a date "the day of publication".
-    """
-    there = [spot for spot in example.spots if spot.place.form == what]
-    rows = [(spot.first, spot.last, spot_features(example.window, trigger, spot)) for spot in there]
-    fact = told.fact
-    if what == "time":
-        wanted = fact.get("date")
-        right = [spot.place.date == wanted and wanted is not None for spot in there]
-        right += [wanted is None, wanted == example.published]
-    else:
-        wanted = fact.get("amount" if what == "money" else "count")
-        right = [*(is_value(spot.place.value, wanted) for spot in there), wanted is None]
-    return Link(rows, right if any(right) else None)
 
 
 def is_value(value: float | None, wanted: float | None) -> bool:

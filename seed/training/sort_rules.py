@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 from seed.paths import DATA
-from seed.reader.compose import decide, merge
+from seed.reader.compose import decide, facts_of
 from seed.reader.cues import Example, Rule, rules
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES
@@ -25,11 +25,11 @@ MARGIN = 0.08
 
 def sides(text: str, kind: str, model: Model, shift: float) -> set[tuple[frozenset[str], ...]]:
     """The sides of all events of type `kind` found in `text` with its limits moved by `shift`."""
-    limits = model.limits.model_copy(update={name: max(0.02, getattr(model.limits, name) + shift) for name in ("event", "role", "fact")})
+    limits = model.limits.model_copy(
+        update={name: max(0.02, getattr(model.limits, name) + shift) for name in ("event", "role", "reading", "fact")}
+    )
     told = [decide(one.candidate, limits) for one in look(text, PUBLISHED, model).told]
-    return {
-        (frozenset(fact.first), frozenset(fact.second)) for fact in merge([one for one in told if not one.dropped]) if fact.type == kind
-    }
+    return {(frozenset(fact.first), frozenset(fact.second)) for fact in facts_of(told, limits) if fact.type == kind}
 
 
 def read(example: Example, kind: str, model: Model) -> bool:

@@ -1,112 +1,145 @@
 """Trains the part of the reader that finds possible events, on the vectors of the exported encoder.
 
-    python -m seed.training.spot_train --model FOLDER --data PATH... [--texts PATH...] [--skip FILE...] [--epochs N]
+    python -m seed.training.spot_train --model FOLDER --pretrained FOLDER --data PATH... [--texts PATH...] [--skip FILE...] [--epochs N]
 
-Writes heads.npz into the folder that holds encoder.onnx and tokenizer.json.
+Writes spot.onnx into the folder of `--model`, which holds encoder.onnx and tokenizer.json.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from seed.reader.cues import cue_words
 from seed.reader.encoder import Encoder
-from seed.reader.labels import EVENT_TYPES
 from seed.reader.tokens import load_tokenizer
-from seed.training.labels import articles, examples
+from seed.training.export import quantise
+from seed.training.labels import Example, articles, examples
+from seed.training.spot_net import Spotter
+from seed.training.upper import HIDDEN
 
-INNER = 256
-BATCH = 2048
-
-
-class Spotter(nn.Module):
-    """From a word's vector to the chance that it evokes an event of each type."""
-
-    def __init__(self, hidden: int = 384) -> None:
-        super().__init__()
-        self.inner = nn.Linear(hidden, INNER)
-        self.trigger = nn.Linear(INNER, len(EVENT_TYPES))
-        self.dropout = nn.Dropout(0.1)
-        nn.init.constant_(self.trigger.bias, -5.0)
-
-    def forward(self, vectors: Tensor) -> Tensor:
-        out: Tensor = self.trigger(self.dropout(torch.relu(self.inner(self.dropout(vectors)))))
-        return out
+BATCH = 8
 
 
-def words(rows: list[dict[str, Any]], model: Path) -> tuple[Tensor, Tensor, Tensor]:
-    """Vectors of all words (words x hidden), wanted answers and their weights (words x types; 0: not asked).
+@dataclass(slots=True)
+class Sheet:
+    """A window with its vectors."""
 
-    Where a fact's trigger is not annotated the likeliest word of its quote cannot be known yet, and all usual words are taken.
-    """
+    example: Example
+    vectors: NDArray[np.float16]
+
+
+def sheets(rows: list[dict[str, Any]], model: Path) -> list[Sheet]:
+    """All windows of annotated articles `rows` that name somebody."""
     encode, tokenizer, cues = Encoder(model / "encoder.onnx"), load_tokenizer(model / "tokenizer.json"), cue_words()
-    vectors, wanted, weights = [], [], []
-    for row in rows:
-        for example in examples(row, tokenizer, cues):
-            if not example.candidates or not any(spot.place.id for spot in example.spots):
-                continue
-            at = {piece: n for n, piece in enumerate(example.candidates)}
-            want = np.zeros((len(at), len(EVENT_TYPES)), np.float32)
-            weight = np.ones_like(want)
-            for piece, kind in example.unasked:
-                if piece in at:
-                    weight[at[piece], kind] = 0.0
-            for told in example.told:
-                for piece in told.triggers if told.sure else told.triggers[:1]:
-                    want[at[piece], told.type], weight[at[piece], told.type] = 1.0, told.weight
-            vectors.append(encode(example.window.ids)[example.candidates].astype(np.float16))
-            wanted.append(want)
-            weights.append(weight)
-    return (
-        torch.from_numpy(np.concatenate(vectors)),
-        torch.from_numpy(np.concatenate(wanted)),
-        torch.from_numpy(np.concatenate(weights)),
-    )
+    return [
+        Sheet(example, encode(example.window.ids).astype(np.float16))
+        for row in rows
+        for example in examples(row, tokenizer, cues)
+        if example.candidates and any(spot.place.id for spot in example.spots)
+    ]
 
 
-def train(data: tuple[Tensor, Tensor, Tensor], epochs: int, seed: int, rate: float) -> Spotter:
-    """A spotter trained on `data` as `words` gives it."""
+def window_loss(answers: Tensor, example: Example) -> Tensor:
+    """The loss over a window's words: pieces x types before the sigmoid. Of the words that may tell of a fact the likeliest counts."""
+    row = {piece: n for n, piece in enumerate(example.candidates)}
+    logits = answers[torch.tensor(example.candidates)]
+    asked = torch.ones_like(logits)
+    for piece, kind in example.unasked:
+        if piece in row:
+            asked[row[piece], kind] = 0.0
+    loss = (nnf.softplus(logits) * asked).sum()
+    for told in example.told:
+        rows = [row[piece] for piece in told.triggers]
+        best = rows[int(logits[rows, told.type].detach().argmax())]
+        loss = loss + told.weight * nnf.softplus(-logits[best, told.type])
+    return loss
+
+
+def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float) -> Spotter:
+    """`model` trained on the windows `data`."""
     torch.manual_seed(seed)
-    vectors, wanted, weights = data
-    model = Spotter(vectors.shape[1])
-    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
-    steps = epochs * (len(vectors) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: max(0.02, 1 - s / steps))
+    order = random.Random(seed)
+    head = list(model.trigger.parameters())
+    optimiser = torch.optim.AdamW([{"params": model.upper.parameters(), "lr": rate}, {"params": head, "lr": rate * 8}], weight_decay=0.01)
+    steps = epochs * (len(data) // BATCH + 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / (0.05 * steps + 1)) * max(0.02, 1 - s / steps))
     for epoch in range(epochs):
-        seen = 0.0
-        for rows in torch.randperm(len(vectors)).split(BATCH):
-            answers = model(vectors[rows].float())
-            loss = (nnf.binary_cross_entropy_with_logits(answers, wanted[rows], reduction="none") * weights[rows]).sum() / len(rows)
+        model.train()
+        started, seen = time.monotonic(), 0.0
+        order.shuffle(data)
+        # windows of like length together: less padding
+        chunks = [sorted(data[i : i + BATCH * 16], key=lambda s: len(s.vectors)) for i in range(0, len(data), BATCH * 16)]
+        batches = [chunk[i : i + BATCH] for chunk in chunks for i in range(0, len(chunk), BATCH)]
+        order.shuffle(batches)
+        for batch in batches:
+            longest = max(len(sheet.vectors) for sheet in batch)
+            lower, mask = torch.zeros(len(batch), longest, HIDDEN), torch.zeros(len(batch), longest)
+            for n, sheet in enumerate(batch):
+                lower[n, : len(sheet.vectors)] = torch.from_numpy(sheet.vectors).float()
+                mask[n, : len(sheet.vectors)] = 1
+            answers = model(lower, mask)
+            loss = torch.stack([window_loss(answers[n], sheet.example) for n, sheet in enumerate(batch)]).sum() / BATCH
             optimiser.zero_grad()
             loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            seen += float(loss.detach()) * len(rows)
-        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(vectors):.4f}", flush=True)
+            seen += float(loss.detach())
+        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(batches):.3f}, {time.monotonic() - started:.0f} s", flush=True)
     return model.eval()
+
+
+class _Chances(nn.Module):
+    """The spotter over one whole window."""
+
+    def __init__(self, spotter: Spotter) -> None:
+        super().__init__()
+        self.spotter = spotter
+
+    def forward(self, lower: Tensor) -> Tensor:
+        chances: Tensor = torch.sigmoid(self.spotter(lower, torch.ones_like(lower[:, :, 0])))
+        return chances
+
+
+def export(trained: dict[str, Tensor], out: Path) -> None:
+    """Writes spot.onnx (unsigned int8) into `out`: vectors (1 x pieces x HIDDEN) in, chances (1 x pieces x types) out."""
+    spotter = Spotter("eager")
+    spotter.load_state_dict(trained)
+    whole = out / "spot-float.onnx"
+    torch.onnx.export(
+        _Chances(spotter.eval()), (torch.randn(1, 16, HIDDEN),), str(whole), input_names=["lower"], output_names=["chances"],
+        dynamic_axes={name: {1: "pieces"} for name in ("lower", "chances")}, dynamo=False, opset_version=17,
+    )  # fmt: skip
+    quantise(whole, out / "spot.onnx")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
     parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
     args = parser.parse_args()
     skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
     rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
-    model = train(words(rows, args.model), args.epochs, args.seed, args.rate)
-    np.savez_compressed(args.model / "heads.npz", **{n: p.detach().numpy().astype(np.float16) for n, p in model.named_parameters()})
+    model = Spotter("sdpa")
+    model.upper.begin(torch.load(args.pretrained / "encoder.pt"))
+    export(train(sheets(rows, args.model), model, args.epochs, args.seed, args.rate).state_dict(), args.model)
 
 
 if __name__ == "__main__":
