@@ -17,6 +17,7 @@ from graph.settings import Settings
 from graph.states import list_states
 from graph.store import open_store, rows
 from seed import reference_data
+from tests import pages_site
 from tests.facts import NOW, article, fact
 
 URIS = [uri for uri in os.environ.get("DYAD_TEST_NEO4J_URIS", "").split(",") if uri]
@@ -101,3 +102,17 @@ async def _empty(transaction):
     await rows(transaction, told)
     await rows(transaction, "MATCH (:Entity)-[member:MEMBER_OF]->(:Entity) DELETE member")
     await rows(transaction, "MATCH (n:Entity) WHERE NOT n.id IN $known DETACH DELETE n", known=known)
+
+
+@pytest.fixture(scope="module")
+async def site(store):
+    """The service's address, serving the small world."""
+    await pages_site.tell_small_world(store)
+    async with pages_site.served(store) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+async def chromium():
+    async with pages_site.chromium() as browser:
+        yield browser

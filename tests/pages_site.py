@@ -8,7 +8,7 @@ import socket
 from contextlib import asynccontextmanager, nullcontext
 
 import uvicorn
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from api.app import create_app
 from graph.load import load_article
@@ -23,6 +23,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
+
+expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
 
 
 async def tell_small_world(store):
@@ -57,3 +59,19 @@ async def chromium():
             yield browser
         finally:
             await browser.close()
+
+
+@asynccontextmanager
+async def opened(chromium, site, **options):
+    """A fresh page that must stay on this site and free of errors."""
+    context = await chromium.new_context(base_url=site, **options)
+    page = await context.new_page()
+    wrong = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
+    try:
+        yield page
+    finally:
+        await context.close()
+    assert [text for text in wrong if "404" not in text] == []

@@ -1,0 +1,103 @@
+"""How the pages look in a real Chromium: accessible, light and dark, on small screens, with odd texts, and light to load."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import expect
+
+from graph.article import Article
+from graph.load import load_article
+from tests import relations
+from tests.pages_site import opened
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/dyad/BLR/RUS",
+    "/dyad/BLR/RUS?since=2022",
+    "/dyad/BLR/RUS/graph",
+    "/state/BLR",
+    "/organization/CSTO",
+    "/leader/BLR%3Aalexander-lukashenko",
+    "/article/pacts",
+    "/find?q=loans to Belarus",
+    "/add",
+    "/login",
+    "/queue",
+    "/intake",
+    "/event/never",
+    "/find?q=loans from Peru to Chad",
+    "/neo4j-browser",
+    "/state/Belorusia",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_serious(chromium, site, path, scheme):
+    async with opened(chromium, site, color_scheme=scheme) as page:
+        await page.goto(path)
+        found = (await Axe().run(page)).response["violations"]
+        serious = {
+            (each["id"], node["html"][:200]) for each in found if each["impact"] in ("serious", "critical") for node in each["nodes"]
+        }
+        assert serious == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_no_page_is_wider_than_a_small_phone(chromium, site, path):
+    async with opened(chromium, site, viewport={"width": 320, "height": 640}) as page:
+        await page.goto(path)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+LONG = "Donaudampfschifffahrt" * 15
+ODD = Article(
+    id="odd",
+    title=f"\u202eاتفاق الصيد بين النرويج وأيسلندا {LONG}",
+    published="2004-05-01",
+    source=LONG,
+    text=f"وقعت النرويج وأيسلندا اتفاق {LONG} يوم السبت.\n\n{LONG}",
+)
+
+
+@pytest.fixture(scope="module")
+async def odd_event(store, site):
+    """The event of an article from right to left, with words of 300 letters in all that it says; it waits for review."""
+    quote = ODD.text.split("\n")[0]
+    told = relations.agreement(ODD, quote, "NOR", "ISL", date="2004-05-01", name=f"اتفاق {LONG}", place=LONG, speaker=LONG, confidence=0.2)
+    return (await load_article(store, ODD, [told], relations.LEARNT)).events[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/event/{}", "/article/odd", "/dyad/ISL/NOR", "/dyad/ISL/NOR/graph", "/state/ISL", "/queue", "/find?q=events of Iceland"]
+)
+async def test_right_to_left_texts_and_very_long_words_break_no_page(chromium, site, odd_event, path):
+    async with opened(chromium, site, viewport={"width": 320, "height": 640}) as page:
+        await page.goto(path.format(odd_event))
+        await expect(page.get_by_text("اتفاق").first).to_be_attached()
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+        overlong = """[...document.querySelectorAll('main :is(h1, h2, h3, p, li, dd)')]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 && !one.closest('.scroll, svg')).map((one) => one.outerHTML.slice(0, 99))"""
+        assert await page.evaluate(overlong) == []
+
+
+async def test_dark_is_dark(chromium, site):
+    async with opened(chromium, site, color_scheme="dark") as page:
+        await page.goto("/")
+        colour = await page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert max(map(int, colour.removeprefix("rgb(").removesuffix(")").split(","))) < 40
+
+
+async def test_the_first_page_is_light(chromium, site):
+    sizes = []
+    context = await chromium.new_context(base_url=site)
+    page = await context.new_page()
+    page.on("response", lambda response: sizes.append(asyncio.ensure_future(response.body())))
+    await page.goto("/", wait_until="networkidle")
+    assert sum(map(len, await asyncio.gather(*sizes))) < 200_000
+    await context.close()

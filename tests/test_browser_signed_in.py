@@ -1,0 +1,117 @@
+"""What who is signed in does in a real Chromium: adding articles, also over a bad connection, and reviewing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from playwright.async_api import expect
+
+from graph.article import Article
+from graph.keys import Role, add_key
+from graph.load import load_article
+from tests import relations
+from tests.pages_site import opened
+
+pytestmark = pytest.mark.browser
+
+DOUBTFUL = Article(id="cod", title="Cod", published="2003-06-01", text="Norway and Iceland may have signed a cod accord.")
+
+
+async def test_who_signs_in_adds_an_article_and_sees_what_was_found(chromium, site, store):
+    key = await add_key(store, "browser", Role.LOADER, dt.datetime.now(dt.UTC))
+    async with opened(chromium, site) as page:
+        await page.goto("/add")
+        await page.get_by_role("main").get_by_role("link", name="sign in").click()
+        await page.get_by_label("Key").fill(key.key)
+        await page.get_by_role("button", name="Sign in").click()
+        await page.get_by_label("Text").fill("Norway and Denmark signed a ferry agreement in Oslo on Thursday.")
+        await page.get_by_label("Headline").fill("Ferry pact")
+        await page.get_by_label("Published").fill("2021-09-10")
+        await page.get_by_role("button", name="Read and keep").click()
+        await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")
+        await expect(page.get_by_label("Text")).to_have_value("")
+        await page.get_by_role("link", name="Ferry pact").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Ferry pact")
+        await page.get_by_role("link", name="Signed in").click()
+        await page.get_by_role("button", name="Sign out").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+async def test_a_lost_connection_is_said_and_what_was_typed_is_sent_again_by_itself(chromium, site, store):
+    key = await add_key(store, "lost", Role.LOADER, dt.datetime.now(dt.UTC))
+    context = await chromium.new_context(base_url=site)
+    page = await context.new_page()
+    await page.goto("/login?next=/add")
+    await page.get_by_label("Key").fill(key.key)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_label("Text").fill("Spain and Chile met.")
+    await page.get_by_label("Published").fill("2021-09-10")
+    await page.route("**/add", lambda route: route.abort("connectionreset"))
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_contain_text("The connection was lost. Going on where it stopped")
+    await expect(page.get_by_label("Text")).to_have_value("Spain and Chile met.")
+    await page.unroute("**/add")
+    await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")
+    await context.close()
+
+
+async def test_a_stream_that_breaks_off_is_gone_on_with_and_nothing_is_shown_twice(chromium, site, store):
+    key = await add_key(store, "broken", Role.LOADER, dt.datetime.now(dt.UTC))
+    context = await chromium.new_context(base_url=site)
+    page = await context.new_page()
+    await page.goto("/login?next=/add")
+    await page.get_by_label("Key").fill(key.key)
+    await page.get_by_role("button", name="Sign in").click()
+    texts = [f"Spain and Chile met on Thursday, said report {number}." for number in (1, 2)]
+    files = [{"name": f"{number}.txt", "mimeType": "text/plain", "buffer": text.encode()} for number, text in enumerate(texts, 1)]
+    await page.get_by_label("Or files").set_input_files(files)
+    await page.get_by_label("Published").fill("2021-09-10")
+
+    async def break_off(route):
+        await route.fulfill(content_type="text/event-stream", body="event: article\ndata: <section class='card'>One</section>\n\n")
+
+    await page.route("**/add", break_off, times=1)
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_have_text("2 of 2 articles read and kept.")
+    await expect(page.locator("#found > section")).to_have_count(2)
+    await context.close()
+
+
+async def test_who_signs_in_anew_in_another_tab_sends_what_was_typed_before(chromium, site, store):
+    key = await add_key(store, "tabs", Role.LOADER, dt.datetime.now(dt.UTC))
+    context = await chromium.new_context(base_url=site)
+    page, other = await context.new_page(), await context.new_page()
+
+    async def sign_in(tab, after):
+        await tab.goto(f"/login?next={after}")
+        await tab.get_by_label("Key").fill(key.key)
+        await tab.get_by_role("button", name="Sign in").click()
+
+    await sign_in(page, "/add")
+    await page.get_by_label("Text").fill("Peru and Chad met.")
+    await page.get_by_label("Published").fill("2021-09-10")
+    await context.clear_cookies()
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_contain_text("You are no longer signed in.")
+    await sign_in(other, "/")
+    await expect(other.get_by_role("link", name="Signed in")).to_be_visible()
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")
+    await context.close()
+
+
+async def test_the_queue_is_worked_through_by_keyboard(chromium, site, store):
+    weak = relations.agreement(DOUBTFUL, DOUBTFUL.text, "NOR", "ISL", date="2003", name="cod accord", confidence=0.3)
+    await load_article(store, DOUBTFUL, [weak], relations.LEARNT)
+    key = await add_key(store, "desk", Role.REVIEWER, dt.datetime.now(dt.UTC))
+    async with opened(chromium, site) as page:
+        await page.goto("/login?next=/queue")
+        await page.get_by_label("Key").fill(key.key)
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("link", name="Cod accord")).to_be_visible()
+        await page.keyboard.press("j")
+        await expect(page.locator(".item").first).to_be_focused()
+        await page.keyboard.press("y")
+        await expect(page.get_by_role("status")).to_contain_text("Decided.")
+        await expect(page.get_by_role("link", name="Cod accord")).to_have_count(0)
