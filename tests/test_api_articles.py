@@ -144,3 +144,11 @@ async def test_an_article_that_is_not_english_is_said_to_be_so(client):
     [taken] = (await client.post("/articles", json={"id": "german", "published": "2021-09-10", "text": text})).json()["taken"]
     assert taken["facts"] == []
     assert any("not English" in note for note in taken["notes"])
+
+
+async def test_an_article_whose_id_is_an_address_can_be_asked_for_and_taken_back(client):
+    await client.post("/articles", json=ARTICLE | {"id": "https://news.test/2021/ferry?page=1"})
+    address = "/articles/https:%2F%2Fnews.test%2F2021%2Fferry%3Fpage=1"
+    assert (await client.get(address)).json()["article"]["id"] == "https://news.test/2021/ferry?page=1"
+    assert (await client.delete(address, params={"reason": "a hoax"})).status_code == 200
+    assert (await client.post(f"{address}/restore")).status_code == 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import quote
 
 from graph.event import FoundEvent, Report
 from seed.names import entity
@@ -78,10 +79,10 @@ def _quotation(report: Report) -> dict[str, Any]:
             "stop": report.claim.stop,
             "creator": report.claim.speaker,
             "generatedAtTime": report.recorded.isoformat(),
-            "wasQuotedFrom": f"/articles/{article.id}",
+            "wasQuotedFrom": f"/articles/{quote(article.id)}",
             "isPartOf": _said(
                 {
-                    "@id": f"/articles/{article.id}",
+                    "@id": f"/articles/{quote(article.id)}",
                     "@type": "NewsArticle",
                     "headline": article.title,
                     "datePublished": article.published,

@@ -54,7 +54,7 @@ def _after(cursor: str) -> tuple[PartialDate, str]:
     return published, article_id
 
 
-@router.get("/articles/{article_id}", responses=declared(404))
+@router.get("/articles/{article_id:path}", responses=declared(404))
 async def one_article(store: OpenStore, article_id: Annotated[str, Path(max_length=200)]) -> KeptArticle:
     """One article as it was kept, with the facts found in it and the events that they support."""
     found = await get_article(store, article_id)
@@ -63,7 +63,7 @@ async def one_article(store: OpenStore, article_id: Annotated[str, Path(max_leng
     return found
 
 
-@router.delete("/articles/{article_id}", dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404, 422))
+@router.delete("/articles/{article_id:path}", dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404, 422))
 async def retract(
     store: OpenStore,
     article_id: Annotated[str, Path(max_length=200)],
@@ -77,7 +77,7 @@ async def retract(
     return await retract_article(store, article_id, reason, dt.datetime.now(dt.UTC))
 
 
-@router.post("/articles/{article_id}/restore", dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404))
+@router.post("/articles/{article_id:path}/restore", dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404))
 async def restore(store: OpenStore, article_id: Annotated[str, Path(max_length=200)]) -> Retraction:
     """Undo a retraction: what the article told counts again. Again changes nothing."""
     return await restore_article(store, article_id, dt.datetime.now(dt.UTC))
