@@ -112,6 +112,10 @@ async def test_the_queue_is_worked_through_by_keyboard(chromium, site, store):
         await expect(page.get_by_role("link", name="Cod accord")).to_be_visible()
         await page.keyboard.press("j")
         await expect(page.locator(".item").first).to_be_focused()
+        mine = page.locator(".item", has=page.get_by_role("link", name="Cod accord"))
+        while not await mine.evaluate("item => item === document.activeElement"):
+            assert await page.locator(".item").last.evaluate("item => item !== document.activeElement"), "the list has ended"
+            await page.keyboard.press("j")
         await page.keyboard.press("y")
         await expect(page.get_by_role("status")).to_contain_text("Decided.")
         await expect(page.get_by_role("link", name="Cod accord")).to_have_count(0)
