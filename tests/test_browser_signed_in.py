@@ -110,6 +110,7 @@ async def test_the_queue_is_worked_through_by_keyboard(chromium, site, store):
         await page.get_by_label("Key").fill(key.key)
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("link", name="Cod accord")).to_be_visible()
+        await page.wait_for_load_state()  # before, no script listens to the keys
         await page.keyboard.press("j")
         await expect(page.locator(".item").first).to_be_focused()
         mine = page.locator(".item", has=page.get_by_role("link", name="Cod accord"))
