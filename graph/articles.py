@@ -11,6 +11,7 @@ from graph.article import Article
 from graph.fact import Fact
 from graph.rows import Row, moment, report_from
 from graph.store import Store
+from graph.version import Former
 
 ONE: LiteralString = """
 MATCH (article:Article {id: $id})
@@ -41,13 +42,6 @@ class KeptArticle(BaseModel):
     facts: tuple[Told, ...] = Field(description="in the order of their quotes; none while it is taken back")
 
 
-class _Telling(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    report: Row
-    event: str
-
-
 class _Kept(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -55,7 +49,7 @@ class _Kept(BaseModel):
     recorded: Any
     retracted: str | None
     retracted_at: Any
-    reports: tuple[_Telling, ...]
+    reports: tuple[Former, ...]
 
 
 async def get_article(store: Store, article_id: str) -> KeptArticle | None:

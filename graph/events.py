@@ -14,7 +14,7 @@ from graph.conflicts import conflicts
 from graph.event import Event, EventDetail, EventPage, FoundEvent
 from graph.filter import EventFilter, Sort
 from graph.force import in_force
-from graph.found import SHOWN, Found
+from graph.found import SHOWN, Found, first_reports
 from graph.order import ORDERS, in_order, read_cursor, write_cursor
 from graph.rows import EVENT, event_from
 from graph.selection import asks_past, fits, selected
@@ -24,21 +24,7 @@ from graph.when import earliest, latest
 
 TOTAL: LiteralString = " RETURN count(DISTINCT event) AS total"
 
-ONE: LiteralString = (
-    """
-MATCH (event:Event {id: $id})
-RETURN """
-    + EVENT
-    + """ AS event, COLLECT {
-  MATCH (event)<-[report:REPORTS]-(article)
-  RETURN {
-    report: properties(report),
-    article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
-  }
-  ORDER BY article.published, report.id LIMIT 1000
-} AS reports
-"""
-)
+ONE: LiteralString = "MATCH (event:Event {id: $id}) RETURN " + EVENT + " AS event, " + first_reports("1000") + " AS reports"
 
 NOW_CALLED: LiteralString = "MATCH (alias:Alias {id: $id}) RETURN alias.event AS event"
 

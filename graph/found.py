@@ -9,19 +9,23 @@ from pydantic import BaseModel, ConfigDict
 from graph.event import Report
 from graph.rows import EVENT, Row, report_from
 
-SHOWN: LiteralString = (
-    "RETURN "
-    + EVENT
-    + """ AS event, COLLECT {
+
+def first_reports(most: LiteralString) -> LiteralString:
+    """The `most` reports of the bound `event` that were published first, as a list of rows of Told."""
+    return (
+        """COLLECT {
   MATCH (event)<-[report:REPORTS]-(article)
   RETURN {
     report: properties(report),
     article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
   }
-  ORDER BY article.published, report.id LIMIT 3
-} AS reports
-"""
-)
+  ORDER BY article.published, report.id LIMIT """
+        + most
+        + "\n}"
+    )
+
+
+SHOWN: LiteralString = "RETURN " + EVENT + " AS event, " + first_reports("3") + " AS reports\n"
 """Follows what binds `event`."""
 
 
@@ -32,6 +36,10 @@ class Told(BaseModel):
 
     report: Row
     article: Row
+
+    def whole(self) -> Report:
+        """The report as a model."""
+        return report_from(self.report, self.article)
 
 
 class Found(BaseModel):
@@ -44,4 +52,4 @@ class Found(BaseModel):
 
     def evidence(self) -> tuple[Report, ...]:
         """Its reports as models."""
-        return tuple(report_from(told.report, told.article) for told in self.reports)
+        return tuple(told.whole() for told in self.reports)

@@ -14,15 +14,16 @@ from graph.blocks import keys
 from graph.errors import Conflict, Invalid, NotFound
 from graph.event import Report
 from graph.events import MOST_ALIASES, NOW_CALLED
+from graph.found import Told
 from graph.judgement import Judgement, Kind, judgement_id, refuse_uneditable, target
-from graph.judgements import ReportRow, keep
+from graph.judgements import keep
 from graph.rulings import edited
 from graph.store import Store, rows
 
 REPORTS: LiteralString = """
 MATCH (event:Event {id: $id})<-[report:REPORTS]-(source)
 RETURN properties(report) AS report,
-       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS source
+       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS article
 """
 
 SETTLED: LiteralString = "MATCH (:Event {id: $one})-[doubt:UNSURE]-(:Event {id: $other}) DELETE doubt"
@@ -136,7 +137,7 @@ async def _held(transaction: AsyncTransaction, event: str) -> tuple[str, list[Re
     """The id that an event has now, and its reports, the one that it is named after first. Raises NotFound."""
     called = event
     for _ in range(MOST_ALIASES):
-        if found := [ReportRow.model_validate(row).whole() for row in await rows(transaction, REPORTS, id=called)]:
+        if found := [Told.model_validate(row).whole() for row in await rows(transaction, REPORTS, id=called)]:
             return called, sorted(found, key=lambda report: report.id != called)
         known = await rows(transaction, NOW_CALLED, id=called)
         if not known:

@@ -6,13 +6,11 @@ import datetime as dt
 from typing import LiteralString
 
 from neo4j import AsyncTransaction
-from pydantic import BaseModel, ConfigDict
 
 from graph.absorb import cluster_anew
 from graph.errors import Invalid, NotFound
-from graph.event import Report
+from graph.found import Told
 from graph.judgement import Judgement, judgement_id
-from graph.rows import Row, report_from
 from graph.store import Store, rows
 
 KEEP: LiteralString = """
@@ -36,21 +34,8 @@ MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)
 WITH DISTINCT event
 MATCH (event)<-[report:REPORTS]-(source)
 RETURN properties(report) AS report,
-       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS source
+       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS article
 """
-
-
-class ReportRow(BaseModel):
-    """A stored report with its article."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    report: Row
-    source: Row
-
-    def whole(self) -> Report:
-        """The report."""
-        return report_from(self.report, self.source)
 
 
 async def list_judgements(store: Store) -> tuple[Judgement, ...]:
@@ -120,7 +105,7 @@ async def _held(transaction: AsyncTransaction, judgement_id: str) -> Judgement |
 
 async def _apply(transaction: AsyncTransaction, judgement: Judgement) -> None:
     """Cluster anew the reports that the judgement is about, as far as the graph has them."""
-    near = [ReportRow.model_validate(row).whole() for row in await rows(transaction, JUDGED, blocks=list(judgement.blocks))]
+    near = [Told.model_validate(row).whole() for row in await rows(transaction, JUDGED, blocks=list(judgement.blocks))]
     meant = {report.id: report for report in near if any(each.names(report) for each in (*judgement.left, *judgement.right))}
     if meant:
         await cluster_anew(transaction, meant)

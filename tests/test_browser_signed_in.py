@@ -18,6 +18,12 @@ pytestmark = pytest.mark.browser
 DOUBTFUL = Article(id="cod", title="Cod", published="2003-06-01", text="Norway and Iceland may have signed a cod accord.")
 
 
+async def sign_in(page, key, after):
+    await page.goto(f"/login?next={after}")
+    await page.get_by_label("Key").fill(key)
+    await page.get_by_role("button", name="Sign in").click()
+
+
 async def test_who_signs_in_adds_an_article_and_sees_what_was_found(chromium, site, store):
     key = await add_key(store, "browser", Role.LOADER, dt.datetime.now(dt.UTC))
     async with opened(chromium, site) as page:
@@ -42,9 +48,7 @@ async def test_a_lost_connection_is_said_and_what_was_typed_is_sent_again_by_its
     key = await add_key(store, "lost", Role.LOADER, dt.datetime.now(dt.UTC))
     context = await chromium.new_context(base_url=site)
     page = await context.new_page()
-    await page.goto("/login?next=/add")
-    await page.get_by_label("Key").fill(key.key)
-    await page.get_by_role("button", name="Sign in").click()
+    await sign_in(page, key.key, "/add")
     await page.get_by_label("Text").fill("Spain and Chile met.")
     await page.get_by_label("Published").fill("2021-09-10")
     await page.route("**/add", lambda route: route.abort("connectionreset"))
@@ -60,9 +64,7 @@ async def test_a_stream_that_breaks_off_is_gone_on_with_and_nothing_is_shown_twi
     key = await add_key(store, "broken", Role.LOADER, dt.datetime.now(dt.UTC))
     context = await chromium.new_context(base_url=site)
     page = await context.new_page()
-    await page.goto("/login?next=/add")
-    await page.get_by_label("Key").fill(key.key)
-    await page.get_by_role("button", name="Sign in").click()
+    await sign_in(page, key.key, "/add")
     texts = [f"Spain and Chile met on Thursday, said report {number}." for number in (1, 2)]
     files = [{"name": f"{number}.txt", "mimeType": "text/plain", "buffer": text.encode()} for number, text in enumerate(texts, 1)]
     await page.get_by_label("Or files").set_input_files(files)
@@ -82,19 +84,13 @@ async def test_who_signs_in_anew_in_another_tab_sends_what_was_typed_before(chro
     key = await add_key(store, "tabs", Role.LOADER, dt.datetime.now(dt.UTC))
     context = await chromium.new_context(base_url=site)
     page, other = await context.new_page(), await context.new_page()
-
-    async def sign_in(tab, after):
-        await tab.goto(f"/login?next={after}")
-        await tab.get_by_label("Key").fill(key.key)
-        await tab.get_by_role("button", name="Sign in").click()
-
-    await sign_in(page, "/add")
+    await sign_in(page, key.key, "/add")
     await page.get_by_label("Text").fill("Peru and Chad met.")
     await page.get_by_label("Published").fill("2021-09-10")
     await context.clear_cookies()
     await page.get_by_role("button", name="Read and keep").click()
     await expect(page.get_by_role("status")).to_contain_text("You are no longer signed in.")
-    await sign_in(other, "/")
+    await sign_in(other, key.key, "/")
     await expect(other.get_by_role("link", name="Signed in")).to_be_visible()
     await page.get_by_role("button", name="Read and keep").click()
     await expect(page.get_by_role("status")).to_have_text("1 of 1 article read and kept.")

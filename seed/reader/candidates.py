@@ -43,7 +43,7 @@ def _read(seen: MarkedWindow, trigger: int, kind: int, spotted: float, published
     scores = model.close.read(seen, trigger, kind)
     sides = (0, 1) if ROLE_NAMES[kind][1] else (0,)
     roles: tuple[dict[str, float], dict[str, float]] = ({}, {})
-    for entity, answers in zip(seen.names, scores.roles, strict=True):
+    for entity, answers in zip(seen.named, scores.roles, strict=True):
         for side in sides:
             roles[side][entity] = float(answers[side])
     name = EVENT_TYPES[kind]

@@ -36,11 +36,8 @@ class MarkedWindow:
     vectors: Array
     entities: Places
     others: dict[str, Places]
-
-    @property
-    def names(self) -> list[str]:
-        """The entities, each once, in order."""
-        return list(dict.fromkeys(spot.place.id or "" for spot in self.entities.spots))
+    named: dict[str, list[int]]
+    """Entity -> which of `entities` name it, in order."""
 
 
 class CloseReader:
@@ -63,12 +60,15 @@ class CloseReader:
             means = [vectors[spot.first : spot.last].mean(0) for spot in spots]
             return Places(spots, np.asarray(means, np.float32).reshape(-1, vectors.shape[1]))
 
+        entities = places([spot for spot in spots if spot.place.id])
+        named: dict[str, list[int]] = {}
+        for n, spot in enumerate(entities.spots):
+            named.setdefault(spot.place.id or "", []).append(n)
         others = {what: places([spot for spot in spots if spot.place.form == what]) for what in NONE}
-        return MarkedWindow(window, vectors, places([spot for spot in spots if spot.place.id]), others)
+        return MarkedWindow(window, vectors, entities, others, named)
 
     def read(self, seen: MarkedWindow, trigger: int, kind: int) -> Scored:
         """What the event of type `kind` at the piece `trigger` makes of the places of the window."""
-        same = [[n for n, spot in enumerate(seen.entities.spots) if spot.place.id == name] for name in seen.names]
-        entities = (seen.entities.vectors, seen.entities.seen_from(seen.window, trigger), same)
+        entities = (seen.entities.vectors, seen.entities.seen_from(seen.window, trigger), list(seen.named.values()))
         linked = {what: (places.vectors, places.seen_from(seen.window, trigger)) for what, places in seen.others.items()}
         return self._heads.event(seen.vectors[trigger], kind, entities, linked)

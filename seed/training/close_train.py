@@ -22,13 +22,13 @@ from seed.reader.encoder import Model
 from seed.reader.features import WIDTH, Spot, spot_features
 from seed.reader.labels import EVENT_TYPES
 from seed.reader.marks import SLOTS, marks
+from seed.training.batches import BATCH, batches, warmed
 from seed.training.close_labels import Case, Sheet, choice, look, sides
 from seed.training.close_net import CloseReader
 from seed.training.labels import OPTIONAL_WEIGHT, Example, Told, articles
 from seed.training.net import pooled
 from seed.training.upper import HIDDEN
 
-BATCH = 8
 SHARES = {"fact": 1.0, "same clause": 0.3, "none": 0.7}
 """How much of each sort of case an epoch sees, drawn anew: the told word itself, another word of its clause, no event."""
 USUAL_CASES = 50.0
@@ -128,12 +128,7 @@ def _draw(sheets: list[Sheet], order: random.Random) -> list[list[Drawn]]:
         cases = [case for case in sheet.cases if order.random() < SHARES[_sort(case)]]
         if cases:
             drawn.append((sheet, cases))
-    order.shuffle(drawn)
-    # windows of like length together: less padding
-    chunks = [sorted(drawn[i : i + BATCH * 16], key=lambda d: len(d[0].example.window.ids)) for i in range(0, len(drawn), BATCH * 16)]
-    batches = [chunk[i : i + BATCH] for chunk in chunks for i in range(0, len(chunk), BATCH)]
-    order.shuffle(batches)
-    return batches
+    return batches(drawn, lambda pair: len(pair[0].example.window.ids), order)
 
 
 def _sort(case: Case) -> str:
@@ -150,15 +145,13 @@ def train(sheets: list[Sheet], model: CloseReader, epochs: int, seed: int, rate:
     rest = [p for n, p in model.named_parameters() if not n.startswith("layers.upper.")]
     optimiser = torch.optim.AdamW([{"params": layers, "lr": rate}, {"params": rest, "lr": rate * 6}], weight_decay=0.01)
     steps = epochs * (len(sheets) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1.0, (s + 1) / (0.05 * steps + 1)) * (1 - (1 - last) * min(1.0, s / steps))
-    )
+    schedule = warmed(optimiser, steps, lambda done: 1 - (1 - last) * done)
     out.mkdir(parents=True, exist_ok=True)
     for epoch in range(epochs):
         model.train()
         started, seen = time.monotonic(), 0.0
-        batches = _draw(sheets, order)
-        for n, batch in enumerate(batches):
+        drawn = _draw(sheets, order)
+        for n, batch in enumerate(drawn):
             loss = batch_loss(model, batch, order)
             optimiser.zero_grad()
             loss.backward()
@@ -167,8 +160,8 @@ def train(sheets: list[Sheet], model: CloseReader, epochs: int, seed: int, rate:
             schedule.step()
             seen += float(loss.detach())
             if n % 50 == 0:
-                print(f"  {n}/{len(batches)} loss {seen / (n + 1):.3f} {time.monotonic() - started:.0f} s", flush=True)
-        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(batches):.3f}, {time.monotonic() - started:.0f} s", flush=True)
+                print(f"  {n}/{len(drawn)} loss {seen / (n + 1):.3f} {time.monotonic() - started:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(drawn):.3f}, {time.monotonic() - started:.0f} s", flush=True)
         torch.save(model.state_dict(), out / f"close-{epoch + 1}.pt")
     return model.eval()
 

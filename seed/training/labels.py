@@ -27,7 +27,6 @@ class Told:
 
     type: int
     triggers: list[int]
-    sure: bool
     weight: float
     status: int
     kind: int | None
@@ -110,7 +109,6 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
             quoted = _words(window, text, at, stop)
             if not quoted:
                 continue
-            sure = False
             chosen: list[int] = []
             if fact.get("trigger"):
                 found = re.search(rf"(?<!\w){re.escape(fact['trigger'])}", fact["quote"])
@@ -118,7 +116,6 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
                 chosen = [i for i in quoted if window.starts[i] <= place < window.stops[i]] or [
                     i for i in quoted if window.starts[i] >= place
                 ][:1]
-                sure = bool(chosen)
             if not chosen:
                 chosen = (
                     [i for i in quoted if _word(text, window.starts[i]) in cues[kind]]
@@ -132,7 +129,7 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
                 else None
             )
             example.told.append(
-                Told(kind, chosen, sure, OPTIONAL_WEIGHT if fact.get("optional") else 1.0, STATUSES.index(fact["status"]), label, fact)
+                Told(kind, chosen, OPTIONAL_WEIGHT if fact.get("optional") else 1.0, STATUSES.index(fact["status"]), label, fact)
             )
         out.append(example)
     return out

@@ -23,12 +23,11 @@ from torch.nn import functional as nnf
 from seed.reader.cues import cue_words
 from seed.reader.encoder import Encoder
 from seed.reader.tokens import load_tokenizer
+from seed.training.batches import BATCH, batches, warmed
 from seed.training.export import quantise
 from seed.training.labels import Example, articles, examples
 from seed.training.spot_net import Spotter
 from seed.training.upper import HIDDEN
-
-BATCH = 8
 
 
 @dataclass(slots=True)
@@ -73,16 +72,12 @@ def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float
     head = list(model.trigger.parameters())
     optimiser = torch.optim.AdamW([{"params": model.upper.parameters(), "lr": rate}, {"params": head, "lr": rate * 8}], weight_decay=0.01)
     steps = epochs * (len(data) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / (0.05 * steps + 1)) * max(0.02, 1 - s / steps))
+    schedule = warmed(optimiser, steps, lambda done: max(0.02, 1 - done))
     for epoch in range(epochs):
         model.train()
         started, seen = time.monotonic(), 0.0
-        order.shuffle(data)
-        # windows of like length together: less padding
-        chunks = [sorted(data[i : i + BATCH * 16], key=lambda s: len(s.vectors)) for i in range(0, len(data), BATCH * 16)]
-        batches = [chunk[i : i + BATCH] for chunk in chunks for i in range(0, len(chunk), BATCH)]
-        order.shuffle(batches)
-        for batch in batches:
+        drawn = batches(data, lambda sheet: len(sheet.vectors), order)
+        for batch in drawn:
             longest = max(len(sheet.vectors) for sheet in batch)
             lower, mask = torch.zeros(len(batch), longest, HIDDEN), torch.zeros(len(batch), longest)
             for n, sheet in enumerate(batch):
@@ -96,7 +91,7 @@ def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float
             optimiser.step()
             schedule.step()
             seen += float(loss.detach())
-        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(batches):.3f}, {time.monotonic() - started:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(drawn):.3f}, {time.monotonic() - started:.0f} s", flush=True)
     return model.eval()
 
 
