@@ -7,6 +7,7 @@ from dataclasses import replace
 from seed.reader.candidate import Candidate
 from seed.reader.compose import Told, decide, facts_of, merge
 from seed.reader.limits import Limits, Weights
+from seed.reader.series import share_participants
 
 LIMITS = Limits(event=0.4, role=0.5, lone_role=0.25, reading=0.2, fact=0.4)
 
@@ -24,9 +25,16 @@ def test_a_state_stands_on_the_side_where_it_is_likelier() -> None:
 
 def test_an_event_without_its_sides_is_dropped_with_the_reason() -> None:
     assert told("loan", {"CHN": 0.9}).dropped == "no giver and taker"
-    assert told("meeting", {"FRA": 0.9}).dropped == "a meeting of fewer than two"
+    assert told("meeting", {"FRA": 0.9}).dropped == "meeting of fewer than two"
     assert told("sanction", {"USA": 0.9}).dropped is None
     assert "too unsure" in (told("agreement", {"FRA": 0.9, "DEU": 0.9}, chance=0.2).dropped or "")
+
+
+def test_a_session_of_one_organisation_is_a_meeting_and_a_state_alone_meets_nobody() -> None:
+    body = frozenset({"OPEC"})
+    assert told("meeting", {"OPEC": 0.8}, bodies=body).dropped is None
+    assert told("meeting", {"OPEC": 0.5}, bodies=body).dropped == "meeting of fewer than two"
+    assert told("agreement", {"OPEC": 0.8}, bodies=body).dropped == "agreement of fewer than two"
 
 
 def test_the_best_of_unsure_roles_is_taken_where_none_is_sure() -> None:
@@ -79,3 +87,11 @@ def test_an_event_read_twice_is_surer_than_one_read_once() -> None:
     assert facts_of([once], LIMITS) == []
     (kept,) = facts_of([once, again], LIMITS)
     assert kept.confidence > 0.4
+
+
+def test_drills_told_without_who_takes_part_are_of_the_series_that_the_article_tells_of() -> None:
+    main = told("exercise", {"RUS": 0.95, "BLR": 0.9}).candidate
+    last = told("exercise", {"BLR": 0.5, "NATO": 0.6}, date="2017", sentence=4).candidate
+    others = told("exercise", {"USA": 0.95, "KOR": 0.3}, sentence=6).candidate
+    assert [c.roles[0] for c in share_participants([main, last, others])] == [main.roles[0], main.roles[0], others.roles[0]]
+    assert share_participants([last, others]) == [last, others]

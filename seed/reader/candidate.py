@@ -13,8 +13,8 @@ class Candidate:
     """A possible event at one word of the text; offsets are the article's.
 
     `spotted` is the first reading's chance that the event is told, `chance` the close reading's. `date_here`: the date is told in the
-    event's own sentence. `news`: it is the day of publication. `absent`: organisations that this sentence does not name, or only as part
-    of the event's name ("the Union State treaty").
+    event's own sentence. `news`: it is the day of publication. `bodies`: the organisations among the entities; `absent`: those of them that
+    this sentence does not name, or only as part of the event's name ("the Union State treaty").
     """
 
     type: str
@@ -32,6 +32,7 @@ class Candidate:
     count: int | None = None
     date_here: bool = False
     news: bool = False
+    bodies: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
 
     def word(self, text: str) -> str:

@@ -50,11 +50,12 @@ def _read(seen: MarkedWindow, trigger: int, kind: int, spotted: float, published
     own = [i for i, label in enumerate(KIND_LABELS) if label.startswith(f"{name}.")]
     here = window.sentence[trigger]
     organisations = [spot for spot in seen.entities.spots if spot.place.form == "organisation"]
+    bodies = frozenset(spot.place.id for spot in organisations if spot.place.id)
     named = {s.place.id for s in organisations if window.sentence[s.first] == here and s.last != trigger}
     found = Candidate(
         name, (window.starts[trigger], window.stops[trigger]), here, spotted, scores.chance, roles, STATUSES[int(scores.status.argmax())],
         KIND_LABELS[max(own, key=lambda i: scores.kind[i])].split(".")[1] if own else None,
-        absent=frozenset(s.place.id for s in organisations if s.place.id and s.place.id not in named),
+        bodies=bodies, absent=bodies - named,
     )  # fmt: skip
     _link(found, window, {what: places.spots for what, places in seen.others.items()}, scores.links, published)
     return found

@@ -195,7 +195,7 @@ def _exercises() -> re.Pattern[str]:
 
 _NAMED = re.compile(
     r"[“\"‘']\s?([A-Z][^”\"’',]{2,40}),?[”\"’']|(?:code-?named|dubbed|called|known as)\s+((?:[A-Z][\w-]+\s?)+(?:(?:19|20)\d\d)?)|"
-    r"\b((?!(?:January|February|March|April|May|June|July|August|September|October|November|December|In|Since|By)\b)[A-Z][\w]+(?:\s[A-Z]\w+)?(?:[\s-](?:19|20)\d\d|\s['’]\d\d))\b"
+    r"\b((?!(?:January|February|March|April|May|June|July|August|September|October|November|December|In|Since|By|The|This|That|Its|Their|His|Her|Our|Last)\b)[A-Z][\w]+(?:\s[A-Z]\w+)?(?:[\s-](?:19|20)\d\d|\s['’]\d\d))\b"
 )
 
 

@@ -10,6 +10,7 @@ from seed.reader.encoder import Model
 from seed.reader.places import Place, find_places
 from seed.reader.readable import readable
 from seed.reader.sentences import sentences
+from seed.reader.series import share_participants
 from seed.who.mentions import Cast, find_cast
 
 
@@ -30,5 +31,5 @@ def look(original: str, published: str, reader: Model) -> Sight:
     spans = sentences(text)
     cast = find_cast(text, published)
     places = find_places(text, published, cast)
-    told = [decide(c, reader.limits) for c in candidates(text, published, spans, places, reader)]
+    told = [decide(c, reader.limits) for c in share_participants(candidates(text, published, spans, places, reader))]
     return Sight(text, spans, cast, places, told)
