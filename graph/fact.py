@@ -107,6 +107,11 @@ class Roles(_Frozen):
 _ROLE_NAMES = tuple(Roles.model_fields)
 
 
+def sides(type_: FactType, roles: Roles) -> tuple[tuple[EntityId, ...], ...]:
+    """Who takes part, by side: the acting, then the receiving one, empty where nobody is known; one side only where all take part alike."""
+    return tuple(getattr(roles, role) for role in ROLES[type_])
+
+
 class Fact(_Frozen):
     """One event, standing relation or tenure of office, as one article (or data set) tells it."""
 

@@ -7,7 +7,7 @@ import json
 from typing import Any, LiteralString
 
 from graph.event import Event, Report, Source
-from graph.fact import Fact, FactType, Roles
+from graph.fact import Fact, FactType, Roles, sides
 from graph.shape import LABEL
 from graph.when import earliest, latest
 
@@ -72,11 +72,14 @@ def event_from(read: Row) -> Row:
 
 
 def caption(event: Event) -> str:
-    """One line that names an event in a picture: `Zapad-2021, 2021-09-10`, `Loan RUS > BLR, 2021-09-09`, `Angela Merkel, Chancellor, DEU`."""
+    """One line that names an event in a picture: `Zapad-2021, 2021-09-10`, `Loan RUS > BLR, 2021-09-09`, `Angela Merkel, Chancellor, DEU`.
+
+    A side of which nobody is known is a question mark: `Sanction ? > RUS, 2014`.
+    """
     if event.type is FactType.LEADERSHIP:
         return ", ".join((*event.persons, *filter(None, [event.name]), *event.roles.state))
-    sides = " > ".join(", ".join(ids) for ids in event.roles.filled().values())
-    what = event.name or f"{LABEL[event.type]} {sides}"
+    who = " > ".join(", ".join(ids) or "?" for ids in sides(event.type, event.roles))
+    what = event.name or f"{LABEL[event.type]} {who}"
     return f"{what}, {event.date}" if event.date else what
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, LiteralString
 from neo4j import AsyncTransaction
 
 from graph import words
+from graph.captions import write_captions
 from graph.errors import SchemaTooNew
 from graph.rows import UNCERTAIN
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 3
+VERSION = 4
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -90,7 +91,10 @@ async def apply(store: Store) -> None:
 
 
 async def upgrade(store: Store) -> None:
-    """Give a graph of an earlier schema what it lacks: `day` of events, from schema 3 on marks of those that wait for review."""
+    """Give a graph of an earlier schema what it lacks: `day` of events, from schema 3 on marks of those that wait for review.
+
+    From schema 4 on captions name the acting side first.
+    """
 
     async def give(transaction: AsyncTransaction) -> int:
         found = await (await transaction.run(GIVE_DAYS)).single()
@@ -104,6 +108,7 @@ async def upgrade(store: Store) -> None:
     while await store.write(give):
         pass
     await store.write(mark)
+    await write_captions(store)
 
 
 async def _define(store: Store, statement: LiteralString) -> None:

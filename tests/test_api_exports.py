@@ -13,12 +13,29 @@ from api.export import parquet, plover, stream
 from api.export.linked import CONTEXT
 from api.export.table import COLUMNS
 from graph.article import Article
+from graph.fact import Roles
 from graph.load import load_article
 from tests import relations
-from tests.relations import LEARNT, agreement
+from tests.relations import LEARNT, agreement, fact
 
 ODD = Article(id="odd", title="Odd", published="2020-01-01", text='=HYPERLINK(1) says Chad, and Fiji <signs> & "ends" it.')
+ACTS = Article(
+    id="acts", title="Acts", published="2022-01-01", text="Turkey attacked Armenia, which it expelled from. Two states were sanctioned."
+)
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+DIRECTED = [
+    fact(ACTS, "Turkey attacked Armenia", type="clash", roles=Roles(actor=("TUR",), target=("ARM",)), date="2020-07"),
+    fact(
+        ACTS,
+        "which it expelled from",
+        type="diplomatic_action",
+        kind="expulsion",
+        roles=Roles(actor=("TUR",), target=("ARM",)),
+        date="2021",
+    ),
+    fact(ACTS, "Two states were sanctioned", type="sanction", roles=Roles(target=("ARM", "AZE")), date="2019"),
+]
+"""Events with a direction; who imposed the sanctions is not known."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -26,6 +43,7 @@ async def world(store):
     await relations.tell(store)
     odd = agreement(ODD, ODD.text, "TCD", "FJI", date="2020", name='=HYPERLINK("http://x")\t<b>')
     await load_article(store, ODD, [odd], LEARNT)
+    await load_article(store, ACTS, DIRECTED, LEARNT)
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +77,24 @@ async def test_csv_has_the_documented_columns_and_one_row_an_event(client):
     assert list(row) == list(COLUMNS)
     assert (row["first"], row["second"], row["amount"], row["currency"], row["date"]) == ("RUS", "BLR", "630000000", "USD", "2021-09")
     assert (row["quote"], row["article"]) == ("Russia lent Belarus $630 million", "pacts")
+
+
+async def test_who_acts_is_in_the_acting_column(client):
+    answer = await client.get("/events?state=ARM&format=csv")
+    assert {(row["type"], row["first"], row["second"]) for row in csv.DictReader(io.StringIO(answer.text))} == {
+        ("clash", "TUR", "ARM"),
+        ("diplomatic_action", "TUR", "ARM"),
+        ("sanction", "", "ARM AZE"),
+    }
+
+
+async def test_a_timeline_names_who_acts_first(client):
+    years = (await client.get("/timeline?state=ARM")).json()["years"]
+    assert [event["what"] for year in years for event in year["events"]] == [
+        "Sanction ? > ARM, AZE, 2019",
+        "Clash TUR > ARM, 2020-07",
+        "DiplomaticAction TUR > ARM, 2021",
+    ]
 
 
 async def test_no_cell_is_a_formula(client):
@@ -127,6 +163,12 @@ async def test_plover_rows_are_a_row_a_pair_with_class_and_quad(client):
     assert ("BLR", "RUS", "COOPERATE", "material_cooperation", "2021-09-10", "1") in told
     assert {row[:2] for row in told if row[4] == "2014-05-01"} == {("BLR", "KAZ"), ("BLR", "RUS"), ("KAZ", "RUS")}
     assert all(row["event_date"] for row in rows), "an event without a date is in no series"
+
+
+async def test_plover_rows_say_who_did_it_to_whom_and_none_where_one_side_is_unknown(client):
+    answer = await client.get("/events?state=ARM&format=plover")
+    told = {(row["actor"], row["recipient"], row["event_type"], row["mutual"]) for row in csv.DictReader(io.StringIO(answer.text))}
+    assert told == {("TUR", "ARM", "ASSAULT", "0"), ("TUR", "ARM", "SANCTION", "0")}
 
 
 async def test_json_ld_names_only_terms_of_its_context_and_says_what_was_quoted(client):

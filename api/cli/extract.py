@@ -14,6 +14,7 @@ from rich.table import Table
 from api.cli import explain
 from api.cli.options import Jobs, Paths, Published
 from api.cli.reading import Batch
+from api.cli.who import who
 from graph.article import Article
 from seed.reading import Reading
 
@@ -55,9 +56,8 @@ def _show(article: Article, reading: Reading) -> None:
     for column in ("date", "type", "status", "who", "what", "quote"):
         table.add_column(column, overflow="fold")
     for fact in reading.facts:
-        who = " → ".join(", ".join(ids) for ids in fact.roles.filled().values())
         money = f"{fact.amount:,.0f} {fact.currency or ''}" if fact.amount else None
         what = "; ".join(filter(None, [fact.name, money, ", ".join(fact.items), ", ".join(fact.persons)]))
         date = f"{fact.date or ''}{f' to {fact.end}' if fact.end else ''}"
-        table.add_row(date, fact.type, fact.status, who, what, fact.quote)
+        table.add_row(date, fact.type, fact.status, who(fact), what, fact.quote)
     Console().print(table if reading.facts else f"{article.title or article.id} ({article.published}): no facts found", markup=False)

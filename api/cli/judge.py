@@ -14,10 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 from rich.table import Table
 
+from api.cli.who import who
 from api.decisions import Decision
 from graph import judgements
 from graph.errors import Invalid
-from graph.event import Event
 from graph.judgement import EDITABLE, Judgement
 from graph.review import ReviewItem
 from graph.review import review as find
@@ -40,9 +40,7 @@ def review(limit: Annotated[int, typer.Option(min=1, max=500, help="Things shown
     items = asyncio.run(_review(limit))
     table = Table("kind", "events", "date", "type", "who", "what", "reports", "because")
     for item in items:
-        shown = [
-            (event.id, event.date or "undated", event.type, _who(event), event.name or "", str(event.support)) for event in item.events
-        ]
+        shown = [(event.id, event.date or "undated", event.type, who(event), event.name or "", str(event.support)) for event in item.events]
         table.add_row(item.kind, *("\n".join(cells) for cells in zip(*shown, strict=True)), item.because)
     Console().print(table if items else "Nothing waits for review.", markup=False)
 
@@ -126,10 +124,6 @@ def import_(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, he
     sys.stdout.write(f"{done.taken} taken over, {done.unchanged} known already, {len(done.refused)} refused.\n")
     if done.refused:
         raise typer.Exit(1)
-
-
-def _who(event: Event) -> str:
-    return " → ".join(", ".join(ids) for ids in event.roles.filled().values())
 
 
 def _give(by: str, **said: object) -> None:

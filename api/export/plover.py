@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from api.export.table import csv_line, safe
 from graph.event import FoundEvent
+from graph.fact import sides
 from graph.plover import plover_class, quad
 from seed.names import named
 
@@ -33,7 +34,7 @@ COLUMNS = {
 
 
 async def as_plover(events: AsyncIterator[FoundEvent], _: tuple[str, ...]) -> AsyncIterator[str]:
-    """The header line, then the rows of each event that has a date and a pair."""
+    """The header line, then the rows of each event that has a date and a pair; where only one side is known there is none."""
     yield csv_line(list(COLUMNS))
     async for event in events:
         for row in _rows(event):
@@ -59,9 +60,9 @@ def _rows(event: FoundEvent) -> Iterator[dict[str, str | int | None]]:
         "published": report.article.published if report else None,
         "url": report.article.url if report else None,
     }
-    sides = list(event.roles.filled().values())
-    mutual = len(sides) == 1
-    pairs = combinations(sorted(sides[0]), 2) if mutual else product(sides[0], sides[1])
+    who = sides(event.type, event.roles)
+    mutual = len(who) == 1
+    pairs = combinations(sorted(who[0]), 2) if mutual else product(who[0], who[1])
     for actor, recipient in pairs:
         yield {
             **told,

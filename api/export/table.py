@@ -7,6 +7,7 @@ import io
 from collections.abc import AsyncIterator
 
 from graph.event import FoundEvent
+from graph.fact import sides
 
 COLUMNS = {
     "id": "id of the event",
@@ -41,11 +42,11 @@ async def as_csv(events: AsyncIterator[FoundEvent], fields: tuple[str, ...]) -> 
 
 
 def _cells(event: FoundEvent, columns: list[str]) -> list[str]:
-    sides = [" ".join(ids) for ids in event.roles.filled().values()]
+    first, second = (*(" ".join(ids) for ids in sides(event.type, event.roles)), "")[:2]
     report = event.evidence[0] if event.evidence else None
     row = event.model_dump(include=set(COLUMNS) & set(FoundEvent.model_fields), exclude={"items", "persons"}, mode="json") | {
-        "first": sides[0] if sides else None,
-        "second": sides[1] if len(sides) > 1 else None,
+        "first": first,
+        "second": second,
         "amount": f"{event.amount:.15g}" if event.amount is not None else None,
         "items": "; ".join(event.items),
         "persons": "; ".join(event.persons),
