@@ -46,6 +46,8 @@ PROBLEM = "application/problem+json"
         ("/ask", 422, "invalid", "q: Field required"),
         ("/ask?q=", 422, "not-understood", "For example"),
         ("/ask?q=hello", 422, "not-understood", "For example"),
+        ("/ask?q=agreements+in+force+on+31+February+2021", 422, "not-understood", "no day of the calendar"),
+        ("/ask?q=loans+reported+by+0+sources", 422, "not-understood", "min_sources"),
         ("/ask?q=loans+of+Narnia", 404, "unknown-name", "Narnia"),
         (f"/ask?q={'x' * 600}", 422, "invalid", "500 characters"),
     ],

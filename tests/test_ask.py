@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+from collections import Counter
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from api.ask.reader import NotUnderstood, read_question
+from api.ask.reader import read_question
+from api.ask.refusals import NotUnderstood
 from api.ask.windows import find_window
 from api.parameters import EventSelection
 from api.routes.ask import link
@@ -45,6 +47,15 @@ def test_the_same_question_in_other_words_becomes_the_same_request(paraphrase, r
 @pytest.mark.parametrize("row", LATER, ids=lambda row: row["question"])
 def test_a_question_in_words_that_nobody_had_thought_of_becomes_its_request(row):
     assert parameters(asked(row["question"])) == parameters(row["request"])
+
+
+def test_every_filter_is_asked_for_by_two_questions_at_least():
+    named = Counter(name for row in (*QUESTIONS, *LATER) for name in parameters(row["request"]))
+    filters = {field.alias or name for name, field in EventSelection.model_fields.items()}
+    assert {name for name in filters if named[name] < 2} == {
+        "organization",  # an organisation beside a state is in `between`, one alone in `state`
+        *("cursor", "fields", "format"),  # how an answer is given, not what is asked for
+    }
 
 
 @pytest.mark.parametrize("row", QUESTIONS, ids=lambda row: row["question"])

@@ -187,6 +187,7 @@ def test_a_dry_reading_anew_prints_the_differences(loaded):
     ("arguments", "status", "said"),
     [
         (["ask", "hello"], 1, "For example"),
+        (["ask", "agreements in force on 31 February 2021"], 1, "is no day of the calendar"),
         (["ask", "loans of Narnia"], 1, "No state or organisation is called 'Narnia'"),
         (["extract", "/nowhere.txt"], 1, "dyad: /nowhere.txt: no such file"),
         (["extract", "--published", "soon", "-"], 2, "'soon' is not a date"),

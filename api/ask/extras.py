@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from api.ask.tokens import Words
 from api.ask.windows import DATE, NUMBER, as_count, as_date
 from graph.filter import Sort
+from graph.when import latest
 
 ABOUT = ("on", "about", "concerning", "regarding")
 
@@ -29,13 +30,21 @@ def find_extras(words: Words, notes: Notes, today: dt.date) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     for shape, read in RULES:
         found = shape.search(words.free_text())
-        if found and (told := read(found, today)) and not told.keys() & asked.keys():
+        if found and (told := _told(read, found, today)) and not told.keys() & asked.keys():
             words.claim_span(found.start(), found.end())
             notes.add(
                 found.start(), words.question[found.start() : found.end()], " ".join(f"{name}={value}" for name, value in told.items())
             )
             asked |= told
     return asked
+
+
+def _told(read: Read, found: re.Match[str], today: dt.date) -> dict[str, Any]:
+    """Nothing where the calendar has no such day."""
+    try:
+        return read(found, today)
+    except ValueError:
+        return {}
 
 
 def find_topic(words: Words, notes: Notes) -> dict[str, str]:
@@ -64,6 +73,15 @@ def _in_force(found: re.Match[str], today: dt.date) -> dict[str, Any]:
     return {"in_force_on": as_date(found["date"]) if found["date"] else today.isoformat()}
 
 
+def _recorded(found: re.Match[str], _: dt.date) -> dict[str, Any]:
+    """At the end of the day, month or year."""
+    return {"recorded_by": f"{latest(as_date(found['date']))}T23:59:59Z"}
+
+
+def _sure(found: re.Match[str], _: dt.date) -> dict[str, Any]:
+    return {"min_confidence": float(found["share"]) / (100 if found["percent"] else 1)}
+
+
 def _counted(sort: Sort, **more: str) -> Read:
     """The order, and how many where the question gives a number before or after the word."""
 
@@ -84,6 +102,18 @@ _SHAPES: list[tuple[str, Read]] = [
         _in_force,
     ),
     (rf"(?:as\s+)?(?:was\s+)?known\s+(?:by|on|in|as\s+of)\s+(?P<date>{DATE})", lambda found, _: {"known_by": as_date(found["date"])}),
+    (
+        rf"(?:as\s+(?:was\s+)?recorded\s+(?:by|on|in|at|as\s+of)|recorded\s+by|(?:as\s+)?the\s+graph\s+(?:held|had|knew)(?:\s+(?:it|them))?\s+(?:by|on|in|at))\s+(?P<date>{DATE})",
+        _recorded,
+    ),
+    (
+        r"(?:(?:that|which)\s+(?:are|is)\s+)?(?:at\s+least|over|more\s+than)\s+(?P<share>\d{1,3}(?:\.\d+)?)\s?(?P<percent>%|per\s?cent)\s+(?:sure|certain|confident)\b",
+        _sure,
+    ),
+    (
+        r"(?:with\s+)?(?:an?\s+)?confidence\s+(?:of\s+)?(?:over|above|at\s+least|more\s+than|from)\s+(?P<share>\d{1,3}(?:\.\d+)?)(?:\s?(?P<percent>%|per\s?cent\b))?",
+        _sure,
+    ),
     (
         rf"(?:reported|confirmed|told|mentioned)\s+(?:by|in)\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports|papers)",
         lambda found, _: {"min_sources": as_count(found["count"])},

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
 from api.ask.amounts import find_amounts
 from api.ask.extras import find_extras, find_topic
 from api.ask.kinds import find_kinds
 from api.ask.lexicon import lexicon
-from api.ask.parties import Party, Side, find_parties
+from api.ask.parties import find_parties
 from api.ask.people import find_people
+from api.ask.refusals import NotUnderstood, refuse
+from api.ask.sides import who_is_asked_for
 from api.ask.tokens import Token, Words
 from api.ask.windows import find_window
 from api.parameters import EventSelection
-from graph.errors import Invalid
 from graph.fact import FactType
 from graph.filter import Sort
 from graph.when import earliest, latest
 from seed.names import UnknownName, nearest
-
-DIRECTED = {
-    FactType.LOAN,
-    FactType.ARMS_TRANSFER,
-    FactType.DEPLOYMENT,
-    FactType.SANCTION,
-    FactType.DIPLOMATIC_ACTION,
-    FactType.SUPPLY,
-    FactType.CLASH,
-}
-"""Types with an acting and a receiving side of states."""
+from seed.sources.document import said
 
 MONEY = {FactType.LOAN, FactType.ARMS_TRANSFER, FactType.SUPPLY, FactType.AGREEMENT}
 """Types that articles give sums for."""
@@ -50,12 +40,6 @@ CAN_ASK = (
     "sanctions, diplomatic actions, supplies, clashes, leaders, memberships), a time (since 1999, before 2010, in May 2014, last five years), a status "
     "(signed, announced, planned, sought, ended), an amount (over $1bn) or a thing (gas, S-400). For example: "
 ) + "; ".join(EXAMPLES)
-
-
-class NotUnderstood(Invalid):
-    """A question from which nothing, or not enough, can be read."""
-
-    title = "The question cannot be read"
 
 
 class Part(BaseModel):
@@ -103,19 +87,27 @@ def read_question(question: str, today: dt.date) -> Reading:
     what = find_kinds(words)
     for found in what.found:
         parts.add(found.start, found.words, found.read_as)
+    refuse(words, [*((party.start, party.words) for party in parties), *parts.people()])
     asked |= {name: list(value) for name, value in (("type", what.types), ("kind", what.kinds), ("status", what.status)) if value}
     asked |= {"item": what.item} if what.item else {}
     if asked.get("sort") == Sort.AMOUNT and what.types and not MONEY & set(what.types):
         raise NotUnderstood(
             f"The largest {' and '.join(what.types)} cannot be told: only loans, arms transfers, supplies and agreements have sums."
         )
-    asked |= _who(parties, what.types, what.kinds)
+    asked |= who_is_asked_for(parties, what.types, what.kinds)
     left = _left_over(words, asked, parts)
     if not parts.said:
         raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}.")
     confidence = round(len(parts.said) / (len(parts.said) + len(left)), 2)
     not_understood = tuple(token.text for token in left)
-    return Reading(asked=EventSelection.model_validate(asked), parts=parts.in_order(), not_understood=not_understood, confidence=confidence)
+    return Reading(asked=_selection(asked), parts=parts.in_order(), not_understood=not_understood, confidence=confidence)
+
+
+def _selection(asked: dict[str, Any]) -> EventSelection:
+    try:
+        return EventSelection.model_validate(asked)
+    except ValidationError as error:
+        raise NotUnderstood(f"The question asks for what cannot be: {said(error)}.") from None
 
 
 class _Parts:
@@ -132,6 +124,10 @@ class _Parts:
         kept = [(start, part) for start, part in self.said if part.read_as != read_as]
         taken, self.said = len(kept) < len(self.said), kept
         return taken
+
+    def people(self) -> list[tuple[int, str]]:
+        """Where people were found, and in which words."""
+        return [(start, part.words) for start, part in self.said if part.read_as.startswith("person=")]
 
     def in_order(self) -> tuple[Part, ...]:
         return tuple(part for _, part in sorted(self.said, key=lambda each: each[0]))
@@ -169,52 +165,6 @@ def _amounts(words: Words, parts: _Parts) -> dict[str, Any]:
     said = " ".join(f"{name}={value:.15g}" if isinstance(value, float) else f"{name}={value}" for name, value in told.items())
     parts.add(found.start, words.question[found.start : found.stop], said)
     return told
-
-
-def _who(parties: list[Party], types: tuple[FactType, ...], kinds: tuple[str, ...]) -> dict[str, Any]:
-    """The parties as parameters: sides count only where every type asked for has two, or where both are named."""
-    named = {party.entity.id: _side(party, types, kinds) for party in parties if not party.group}
-    directed = set(types) <= DIRECTED if types else {Side.ACTING, Side.RECEIVING} <= set(named.values())
-    groups = [party for party in parties if party.group]
-    if len(groups) > 1:
-        raise NotUnderstood("The question names several groups of states: ask for one at a time.")
-    acting = [one for one, side in named.items() if side is Side.ACTING] if directed else []
-    receiving = [one for one, side in named.items() if side is Side.RECEIVING] if directed else []
-    sides = {side: ids[0] for side, ids in (("actor", acting), ("recipient", receiving)) if len(ids) == 1}
-    rest = [one for one in named if one not in sides.values()]
-    if len(sides) == len(rest) == 1 and not groups:
-        return {"actor": rest[0], **sides} if "recipient" in sides else {**sides, "recipient": rest[0]}
-    if groups:
-        group = replace(groups[0], side=_side(groups[0], types, kinds))
-        return _with_group(group, [*rest, *sides.values()], sides, directed)
-    if sides and rest:
-        return {"between": [*rest, *sides.values()], **sides}
-    if sides:
-        return sides
-    return {"between": rest} if len(rest) > 1 else {"state": rest[0]} if rest else {}
-
-
-def _side(party: Party, types: tuple[FactType, ...], kinds: tuple[str, ...]) -> Side:
-    """Forces are in a host, and are withdrawn from it, as ambassadors are recalled; relations are broken off with somebody."""
-    match party.side:
-        case Side.THERE if types == (FactType.DEPLOYMENT,):
-            return Side.RECEIVING
-        case Side.AWAY:
-            return Side.RECEIVING if kinds in {("withdrawal",), ("recall",)} else Side.ACTING
-        case Side.BESIDE:
-            return Side.RECEIVING if kinds == ("severed",) else Side.ANY
-        case side:
-            return side
-
-
-def _with_group(group: Party, others: list[str], sides: dict[str, str], directed: bool) -> dict[str, Any]:
-    if len(others) > 1:
-        raise NotUnderstood("The question names two states and a group: ask for one state and the group, or for two states.")
-    if others:
-        other_side = {"actor": "recipient", "recipient": "actor"}
-        implied = {Side.ACTING: "recipient", Side.RECEIVING: "actor"}.get(group.side) if directed and not sides else None
-        return {"state": others[0], "with": [group.entity.id], **({implied: others[0]} if implied in other_side else sides)}
-    return {"among": [group.entity.id]}
 
 
 def _left_over(words: Words, asked: dict[str, Any], parts: _Parts) -> list[Token]:
