@@ -56,7 +56,7 @@ def _event(event: FoundEvent) -> dict[str, Any]:
             "confidence": event.confidence,
             "reports": event.support,
             "generatedAtTime": event.recorded.isoformat() if event.recorded else None,
-            "wasDerivedFrom": [_quotation(report) for report in event.evidence],
+            "wasDerivedFrom": [_quotation(event, report) for report in event.evidence],
         }
     )
 
@@ -68,26 +68,27 @@ def _role(role: str, entity_id: str) -> dict[str, Any]:
     return {"@type": "Role", "roleName": role, "participant": party}
 
 
-def _quotation(report: Report) -> dict[str, Any]:
-    article = report.article
+def _quotation(event: FoundEvent, report: Report) -> dict[str, Any]:
+    """What one report says. Only what was read in the text of an article has a place in it; a data set has no address here."""
+    article = f"/articles/{quote(report.article.id)}" if report.claim.start is not None else None
     return _said(
         {
-            "@id": f"/events/{report.id}#{report.id}",
+            "@id": f"/events/{event.id}#{report.id}",
             "@type": ["Quotation", "prov:Entity"],
             "text": report.claim.quote,
             "start": report.claim.start,
             "stop": report.claim.stop,
             "creator": report.claim.speaker,
             "generatedAtTime": report.recorded.isoformat(),
-            "wasQuotedFrom": f"/articles/{quote(article.id)}",
+            "wasQuotedFrom": article,
             "isPartOf": _said(
                 {
-                    "@id": f"/articles/{quote(article.id)}",
-                    "@type": "NewsArticle",
-                    "headline": article.title,
-                    "datePublished": article.published,
-                    "publisher": article.source,
-                    "url": article.url,
+                    "@id": article,
+                    "@type": "NewsArticle" if article else "Dataset",
+                    "headline" if article else "name": report.article.title,
+                    "datePublished": report.article.published,
+                    "publisher": report.article.source,
+                    "url": report.article.url,
                 }
             ),
         }
