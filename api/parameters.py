@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from api.formats import Format
 from graph.errors import Invalid
@@ -30,7 +30,7 @@ def _known_kind(kind: str) -> str:
 
 
 Names = Annotated[list[str], BeforeValidator(apart)]
-Words = Annotated[str | None, Field(max_length=200)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 SAME = frozenset(
     "since until known_by recorded_by in_force_on status min_amount max_amount currency item place text min_confidence min_sources sort limit cursor".split()
@@ -62,14 +62,14 @@ class Filters(BaseModel):
     in_force_on: PartialDate | None = Field(None, description="agreements, sanctions, deployments and memberships that stood on this day")
     known_by: PartialDate | None = Field(None, description="as known from all that had been published by this day")
     recorded_by: dt.datetime | None = Field(None, description="as the graph held it at this moment, with time zone")
-    min_amount: float | None = Field(None, ge=0, description="least amount, in full units of its currency")
-    max_amount: float | None = Field(None, ge=0, description="largest amount")
+    min_amount: float | None = Field(None, ge=0, allow_inf_nan=False, description="least amount, in full units of its currency")
+    max_amount: float | None = Field(None, ge=0, allow_inf_nan=False, description="largest amount")
     currency: Annotated[str | None, BeforeValidator(lambda code: code.upper() if isinstance(code, str) else code)] = Field(
         None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code", examples=["USD"]
     )
-    item: Words = Field(None, description="part of the name of what is delivered or supplied", examples=["S-400"])
-    place: Words = Field(None, description="part of the name of where it happened")
-    text: Words = Field(None, description="words that one report holds, in the event's name, the quote or the article's title")
+    item: Words | None = Field(None, description="part of the name of what is delivered or supplied", examples=["S-400"])
+    place: Words | None = Field(None, description="part of the name of where it happened")
+    text: Words | None = Field(None, description="words that one report holds, in the event's name, the quote or the article's title")
     min_confidence: float | None = Field(None, ge=0, le=1, description="least confidence, 0 to 1")
     min_sources: int | None = Field(None, ge=1, description="least number of reports that tell of it")
 

@@ -25,6 +25,7 @@ async def refuse_unknown(request: Request) -> None:
 
 
 def _declared(request: Request, route: APIRoute) -> list[str]:
-    operation = request.app.openapi()["paths"][route.path_format][request.method.lower()]
+    """The query parameters of the operation; a page that is no operation of the API has none."""
+    operation = request.app.openapi()["paths"].get(route.path_format, {}).get(request.method.lower(), {})
     parameters: Iterable[dict[str, str]] = operation.get("parameters", ())
     return [parameter["name"] for parameter in parameters if parameter["in"] == "query"]

@@ -25,6 +25,7 @@ TODAY = dt.date(2021, 9, 10)
         ("agreements of Russia since 31 April 2020", "'31 April 2020' is no day"),
         ("agreements of Russia reported by at least 0 sources", "min_sources"),
         ("agreements of Russia, at least 140% sure", "min_confidence"),
+        (f"loans over ${'9' * 400}", "min_amount"),
     ],
 )
 def test_what_cannot_be_is_not_asked_for(question, said):

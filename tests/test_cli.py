@@ -194,6 +194,7 @@ def test_a_dry_reading_anew_prints_the_differences(loaded):
         (["extract", "--format", "xml", "-"], 2, "'xml'"),
         (["extract"], 2, "paths"),
         (["nonsense"], 2, "nonsense"),
+        (["mcp", "--url", "http://[::1"], 1, "no address of a service"),
         (["load"], 2, "either articles or a file of known facts"),
         (["load", "--facts", "/nowhere.csv"], 2, "does not exist"),
         (["judge", "accept", "none", "--why", "sure"], 1, "no event 'none'"),

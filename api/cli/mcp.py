@@ -16,6 +16,7 @@ from api import logs
 from api.app import create_app
 from api.mcp.server import make_server
 from api.settings import ServiceSettings
+from graph.errors import Invalid
 from graph.settings import Settings
 from graph.store import open_store
 
@@ -28,7 +29,14 @@ def mcp(
     """Serve the Model Context Protocol on standard input and output: tools that read the graph, and nothing that writes."""
     settings = ServiceSettings()
     logs.configure(settings.log, "warning")
-    asyncio.run(_serve(_of_service(url) if url else _of_store()))
+    asyncio.run(_serve(_of_service(_address(url)) if url else _of_store()))
+
+
+def _address(url: str) -> httpx.URL:
+    try:
+        return httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise Invalid(f"--url {url}: this is no address of a service ({error}).") from None
 
 
 async def _serve(opened: AbstractAsyncContextManager[httpx.AsyncClient]) -> None:
@@ -37,7 +45,7 @@ async def _serve(opened: AbstractAsyncContextManager[httpx.AsyncClient]) -> None
 
 
 @asynccontextmanager
-async def _of_service(url: str) -> AsyncGenerator[httpx.AsyncClient, None]:
+async def _of_service(url: httpx.URL) -> AsyncGenerator[httpx.AsyncClient, None]:
     key = os.environ.get("DYAD_KEY")
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     async with httpx.AsyncClient(base_url=url, headers=headers, timeout=60) as http:

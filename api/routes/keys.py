@@ -54,4 +54,8 @@ async def audit(
     """What was sent that could change something: who sent it, when, and how it was answered. Latest first."""
     if until and until.tzinfo is None:
         raise Invalid(f"until: {until.isoformat()} needs a time zone, such as {until.isoformat()}Z.")
-    return await list_audit(store, limit, until or dt.datetime.now(dt.UTC))
+    try:
+        last = (until or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
+    except OverflowError:
+        raise Invalid(f"until: {until} lies beyond the years 1 to 9999 of UTC.") from None
+    return await list_audit(store, limit, last)
