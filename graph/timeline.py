@@ -6,7 +6,7 @@ from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.fact import FactType, Status
+from graph.fact import ROLES, FactType, Status
 from graph.plover import WEIGHTS, Quad, quad
 from graph.rows import Row
 from graph.shape import TAKES_PART, dyad_id
@@ -14,7 +14,7 @@ from graph.store import Store
 
 
 class YearCount(BaseModel):
-    """Events of one year that share type, kind and status."""
+    """Events of one year that share type, kind and status, and, between two, how these stood to each other."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -22,12 +22,13 @@ class YearCount(BaseModel):
     type: FactType
     kind: str | None
     status: Status
+    facing: bool = Field(True, description="one of the two acts and the other receives; false too where the type has no direction")
     count: int = Field(ge=1)
 
     @property
     def quad(self) -> Quad | None:
-        """The PLOVER quad class of these events; None: neither cooperation nor conflict."""
-        return quad(self.type, self.kind, self.status)
+        """The PLOVER quad class of these events; None: neither cooperation nor conflict, or both on one side, as two targets of one sanction."""
+        return quad(self.type, self.kind, self.status) if self.facing or len(ROLES[self.type]) == 1 else None
 
     @property
     def sign(self) -> int:
@@ -38,7 +39,11 @@ class YearCount(BaseModel):
 TIMELINE: LiteralString = """
 MATCH (:Dyad {id: $dyad})<-[between:BETWEEN]-(event:Event)
 WHERE $min_sources IS NULL OR event.support >= $min_sources
-RETURN between.latest.year AS year, between.type AS type, event.kind AS kind, event.status AS status, count(*) AS count
+WITH between.latest.year AS year, between.type AS type, event.kind AS kind, event.status AS status,
+     coalesce(event.lender, event.supplier, event.sender, event.imposer, event.actor, []) AS acting,
+     coalesce(event.borrower, event.recipient, event.host, event.target, []) AS receiving
+WITH year, type, kind, status, ($one IN acting AND $other IN receiving) OR ($other IN acting AND $one IN receiving) AS facing
+RETURN year, type, kind, status, facing, count(*) AS count
 ORDER BY year, type, kind, status
 """
 
@@ -55,11 +60,11 @@ ORDER BY year, type, kind, status
 
 
 async def pair_timeline(store: Store, one: str, other: str, min_sources: int | None = None) -> list[YearCount]:
-    """What happened between two entities, counted by year, type, kind and status; earliest first, undated last.
+    """What happened between two entities, counted by year, type, kind, status and sides; earliest first, undated last.
 
     `min_sources` leaves out events that fewer reports tell of.
     """
-    rows = await store.read(TIMELINE, dyad=dyad_id(one, other), min_sources=min_sources)
+    rows = await store.read(TIMELINE, dyad=dyad_id(one, other), one=one, other=other, min_sources=min_sources)
     return _in_time(rows)
 
 

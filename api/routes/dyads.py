@@ -110,9 +110,9 @@ async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examp
 
     Events are classed after PLOVER: agreements, meetings, established relations, recognition and lifted sanctions are verbal cooperation;
     loans, exercises, arms transfers and supplies material cooperation; summonses verbal conflict; sanctions, clashes, expulsions, recalls and
-    severed relations material conflict. A deed that is only announced, planned or sought is verbal. Deployments, offices, memberships and
-    whatever else ended are neither. `net` = (cooperative - hostile) / (cooperative + hostile); `score` is the same with material events
-    counted twice.
+    severed relations material conflict. A deed that is only announced, planned or sought is verbal. Deployments, offices, memberships,
+    whatever else ended, and events in which both stand on one side, such as two targets of one sanction, are neither.
+    `net` = (cooperative - hostile) / (cooperative + hostile); `score` is the same with material events counted twice.
     """
     one, other = _pair(pair)
     between = (one.id, other.id)
