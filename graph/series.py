@@ -6,6 +6,7 @@ from typing import Literal, LiteralString
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.errors import Invalid
 from graph.fact import FactType, Status
 from graph.filter import EventFilter
 from graph.selection import selected
@@ -14,11 +15,14 @@ from graph.store import Store
 WIDTH = {"year": 4, "month": 7, "day": 10}
 """Characters of YYYY-MM-DD that name a period."""
 
+MOST = 20_000
+"""Counts in one series."""
+
 SERIES: LiteralString = """
 WITH DISTINCT event, link.type AS type
 WITH substring(coalesce(event.date, event.end), 0, $width) AS period, type
 RETURN period, type, count(*) AS count
-ORDER BY period, type LIMIT 20000
+ORDER BY period, type LIMIT $most
 """
 
 FACETS: LiteralString = """
@@ -52,9 +56,15 @@ class FacetCount(BaseModel):
 
 
 async def count_over_time(store: Store, wanted: EventFilter, by: Literal["year", "month", "day"]) -> list[PeriodCount]:
-    """Events that fit, by period and type, earliest first, undated last. An event counts in the period in which its date begins."""
+    """Events that fit, by period and type, earliest first, undated last. An event counts in the period in which its date begins.
+
+    Raises Invalid where that would be more than MOST counts.
+    """
     query, parameters = selected(store, wanted)
-    found = [PeriodCount.model_validate(row) for row in await store.read(query + SERIES, **parameters, width=WIDTH[by])]
+    read = await store.read(query + SERIES, **parameters, width=WIDTH[by], most=MOST + 1)
+    if len(read) > MOST:
+        raise Invalid(f"This series has more than {MOST:,} counts: ask by a wider period (`by`), or for a shorter time (`since`, `until`).")
+    found = [PeriodCount.model_validate(row) for row in read]
     return sorted(found, key=lambda row: (row.period is None, row.period or ""))
 
 
