@@ -30,16 +30,21 @@ def extract(article: Article) -> Reading:
 
 def extract_with(article: Article, reader: Model) -> Reading:
     """`extract` with a given reader model."""
-    text = article.text[:LONGEST]
-    notes = [f"only the first {LONGEST:,} of {len(article.text):,} characters were read"] if len(article.text) > LONGEST else []
-    if not is_english(text):
-        return Reading(article_id=article.id, notes=(*notes, NOTE))
+    text, notes = article.text[:LONGEST], notes_of(article.text)
+    if NOTE in notes:
+        return Reading(article_id=article.id, notes=notes)
     sight = look(text, article.published, reader)
     facts = [_fact(told, sight, article.text, reader) for told in facts_of(sight.told, reader.limits)]
     tenures = leadership_facts(sight.text, article.published, sight.cast)
     facts += [f.model_copy(update={"quote": article.text[f.start : f.stop]}) for f in tenures]
     facts.sort(key=lambda f: (f.start or 0, f.stop or 0, f.type.value))
-    return Reading(article_id=article.id, facts=tuple(facts), notes=tuple(notes))
+    return Reading(article_id=article.id, facts=tuple(facts), notes=notes)
+
+
+def notes_of(text: str) -> tuple[str, ...]:
+    """What of an article's text is not read, and why: what stands behind LONGEST characters, all of one that is not English."""
+    cut = (f"only the first {LONGEST:,} of {len(text):,} characters were read",) if len(text) > LONGEST else ()
+    return cut if is_english(text[:LONGEST]) else (*cut, NOTE)
 
 
 def _fact(told: Told, sight: Sight, original: str, reader: Model) -> Fact:

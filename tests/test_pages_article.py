@@ -13,6 +13,12 @@ from tests.test_pages import page, texts
 
 OVERLAP = Article(id="overlap", published="2004-02-02", text="Norway and Iceland signed a road pact and a rail pact on Sunday.")
 EMPTY = Article(id="empty", published="2004-02-02", text="It rained all day.")
+FRENCH = Article(
+    id="french",
+    published="2004-02-02",
+    text="La Norvège et l'Islande ont signé samedi un accord sur la pêche, après des années de discussions difficiles entre les deux pays du Nord.",
+)
+LONG = Article(id="long", published="2004-02-02", text="It rained on the road to the sea. " * 6_000)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -53,3 +59,10 @@ async def test_an_article_in_which_nothing_was_found_says_so_and_one_taken_back_
     back = await page(client, "/article/empty")
     assert texts(back, "//p[@role='note']")[0].startswith("Taken back on 6 November 2021: it was a hoax.")
     assert texts(back, "//aside/p") == []
+
+
+async def test_an_article_that_was_not_read_or_not_to_its_end_says_so(client, store):
+    for article in (FRENCH, LONG):
+        await load_article(store, article, [], relations.LEARNT)
+    assert texts(await page(client, "/article/french"), "//aside/p") == ["The text is not English: nothing in it was read."]
+    assert texts(await page(client, "/article/long"), "//aside/p") == ["Only the first 200,000 of 204,000 characters were read."]

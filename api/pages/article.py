@@ -11,6 +11,7 @@ from api.pages.passages import Piece, Span, paragraphs
 from api.pages.render import render, store_of
 from graph.articles import get_article
 from graph.errors import NotFound
+from seed.extract import notes_of
 
 
 async def article(request: Request) -> Response:
@@ -30,6 +31,7 @@ async def article(request: Request) -> Response:
         kept=kept,
         article=kept.article,
         facts=kept.facts,
+        notes=notes_of(kept.article.text),
         paragraphs=text,
         ends=ends,
         placed={key for keys in ends.values() for key in keys},
