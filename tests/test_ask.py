@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from api.ask.reader import read_question
+from api.ask.plainly import plainly
+from api.ask.reader import EXAMPLES, read_question
 from api.ask.refusals import NotUnderstood
 from api.ask.windows import find_window
 from api.parameters import EventSelection
@@ -118,6 +119,38 @@ def test_the_reading_says_which_words_were_read_as_what():
     }
     assert reading.not_understood == ("important",)
     assert reading.confidence == 0.8
+
+
+@pytest.mark.parametrize(
+    ("read_as", "words"),
+    [
+        ("type=loan", "loans and aid"),
+        ("type=loan kind=credit_line", "loans and aid (credit line)"),
+        ("since=2010", "since 2010"),
+        ("until=2019-12", "until December 2019"),
+        ("since=2021-09-10 until=2021-09-16", "10–16 September 2021"),
+        ("since=2021 until=2021", "2021"),
+        ("min_amount=1000000000 currency=USD", "at least 1 billion USD"),
+        ("min_amount=500000000 max_amount=2000000000 currency=EUR", "at least 500 million EUR and at most 2 billion EUR"),
+        ("sort=amount currency=USD limit=5", "the largest sums first in USD, at most 5"),
+        ("in_force_on=2019", "in force in 2019"),
+        ("known_by=2014-03-01", "known by 1 March 2014"),
+        ("recorded_by=2020-12-31T23:59:59Z", "as recorded by 31 December 2020"),
+        ("min_confidence=0.8", "at least 80% sure"),
+        ("person=Xi Jinping", "with Xi Jinping"),
+        ("text=a type=b", "with the words “a type=b”"),
+        ("Belarus (BLR)", "Belarus (BLR)"),
+    ],
+)
+def test_what_a_question_was_read_as_comes_in_words(read_as, words):
+    assert plainly(read_as) == words
+
+
+@pytest.mark.parametrize("question", [*EXAMPLES, *(row["question"] for row in (*QUESTIONS, *LATER))])
+def test_no_reading_is_told_in_the_jargon_of_the_api(question):
+    told = [part.said for part in read_question(question, TODAY).parts]
+    assert all(told)
+    assert not [said for said in told if "=" in said or "_" in said]
 
 
 @pytest.mark.parametrize("question", ["", "hello", "what is the meaning of life?", "\x00", "?" * 400])

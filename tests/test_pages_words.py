@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, dated, likeness, listed, moment, money, names, number, opening, plainly, sure, weblink, when
+from api.pages.words import TYPES, dated, likeness, listed, moment, money, names, number, opening, sure, weblink, when
 from graph.fact import Fact, FactType, Status
 
 
@@ -94,19 +94,6 @@ def test_every_type_has_a_word(fact_type: FactType):
 
 def test_lists_read_as_phrases():
     assert [listed(words) for words in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
-
-
-@pytest.mark.parametrize(
-    ("read_as", "words"),
-    [
-        ("type=loan", "loans and aid"),
-        ("type=loan kind=credit_line", "loans and aid (credit line)"),
-        ("since=2010", "since 2010"),
-        ("Belarus (BLR)", "Belarus (BLR)"),
-    ],
-)
-def test_what_a_question_was_read_as_comes_in_words(read_as: str, words: str):
-    assert plainly(read_as) == words
 
 
 def test_why_two_events_may_be_one_says_what_is_alike_and_what_is_not():

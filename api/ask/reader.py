@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, computed_field, field_serializer
 
 from api.ask.amounts import find_amounts
 from api.ask.extras import find_extras, find_topic
@@ -13,6 +13,7 @@ from api.ask.kinds import find_kinds
 from api.ask.lexicon import lexicon
 from api.ask.parties import find_parties
 from api.ask.people import find_people
+from api.ask.plainly import plainly
 from api.ask.refusals import NotUnderstood, refuse
 from api.ask.sides import who_is_asked_for
 from api.ask.tokens import Token, Words
@@ -48,7 +49,12 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     words: str
-    read_as: str
+    read_as: str = Field(description="parameters of `/events`, or a name with its id")
+
+    @computed_field(description="the same in words for people")  # type: ignore[prop-decorator]  # as pydantic documents
+    @property
+    def said(self) -> str:
+        return plainly(self.read_as)
 
 
 class Reading(BaseModel):

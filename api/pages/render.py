@@ -65,7 +65,6 @@ def _environment() -> Environment:
         "opening": words.opening,
         "sure": words.sure,
         "likeness": words.likeness,
-        "plainly": words.plainly,
         "said": words.said,
     }
 

@@ -196,15 +196,6 @@ def sure(confidence: float) -> str:
     return "clearly stated" if confidence >= SURE else "probably meant" if confidence >= UNCERTAIN else "uncertain reading"
 
 
-def plainly(read_as: str) -> str:
-    """What a part of a question was read as: 'loans and aid (grant)' for `type=loan kind=grant`, 'since 2010' for `since=2010`."""
-    name, _, value = read_as.partition("=")
-    if name == "type":
-        kind_of, _, kind = value.partition(" kind=")
-        return TYPES[FactType(kind_of)][1] + (f" ({kind.replace('_', ' ')})" if kind else "")
-    return f"{name.replace('_', ' ')} {value}" if value else name
-
-
 def likeness(because: str) -> str:
     """Why two events may be one, and what speaks against it: 'Alike: same day. Different: participants differ.'"""
     features = [feature.rsplit(" ", 1) for feature in because.split("; ")]
