@@ -1,4 +1,4 @@
-"""Errors over HTTP: every one is `application/problem+json` (RFC 9457), said for people, declared in OpenAPI."""
+"""Errors over HTTP: every one is `application/problem+json` (RFC 9457), said for people, declared in OpenAPI; a browser gets it as a page."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 from starlette.exceptions import HTTPException
 
+from api.pages.render import error_page
+from api.requests import reads_pages
 from graph.errors import DyadError, Invalid
 from seed.names import AmbiguousName, Entity, UnknownName
 
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
+
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 RETRY_AFTER = 5
 """Seconds after which a client may ask again when the store was down: what the embedded store needs to come back."""
@@ -110,8 +114,8 @@ def _declare(app: FastAPI) -> None:
     app.openapi = with_problems  # type: ignore[method-assign]  # the way FastAPI documents
 
 
-def answer(request: Request, error: DyadError) -> JSONResponse:
-    """`error` as a problem document."""
+def answer(request: Request, error: DyadError) -> Response:
+    """`error` as a problem document, or as a page where a browser asks."""
     nearest = (
         _named(error.nearest) if isinstance(error, UnknownName) else _named(error.candidates) if isinstance(error, AmbiguousName) else None
     )
@@ -125,23 +129,26 @@ def slug(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
-async def _dyad_error(request: Request, error: Exception) -> JSONResponse:
+async def _dyad_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, DyadError)
     if error.status >= 500:
         log.warning("%s %s: %s", request.method, request.url.path, error)
     return answer(request, error)
 
 
-async def _not_valid(request: Request, error: Exception) -> JSONResponse:
+async def _not_valid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = [_said(each) for each in error.errors()]
     return _document(request, 422, "invalid", Invalid.title, " ".join(errors), {}, errors=errors)
 
 
-async def _http_exception(request: Request, error: Exception) -> JSONResponse:
+async def _http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if error.status_code == 400:  # FastAPI's word for a body that is no text at all; any other body that does not fit is a 422
-        return answer(request, Invalid("The body is not JSON in UTF-8."))
+    if error.status_code == 400:  # a body that is no JSON or no form at all; any other body that does not fit is a 422
+        form = request.headers.get("content-type", "").startswith(FORMS)
+        return answer(
+            request, Invalid(f"The form cannot be read: {error.detail.rstrip('.')}." if form else "The body is not JSON in UTF-8.")
+        )
     detail = {
         404: f"There is no {request.url.path} here: /docs lists what there is.",
         405: f"{request.method} is not for {request.url.path}.",
@@ -151,7 +158,7 @@ async def _http_exception(request: Request, error: Exception) -> JSONResponse:
     )
 
 
-async def fault(request: Request, error: Exception) -> JSONResponse:
+async def fault(request: Request, error: Exception) -> Response:
     """What nobody foresaw: the client learns that it was, the log what it was."""
     log.error("%s %s", request.method, request.url.path, exc_info=error)
     return _document(request, 500, "fault", "Something went wrong", "A fault of the service; its log tells more.", {})
@@ -171,7 +178,10 @@ def _named(entities: Sequence[Entity]) -> list[Named]:
 
 def _document(
     request: Request, status: int, kind: str, title: str, detail: str, headers: dict[str, str], **more: list[Named] | list[str] | None
-) -> JSONResponse:
+) -> Response:
+    headers = {**headers, "Vary": "Accept"}
+    if reads_pages(request):
+        return error_page(request, status, title, detail, more.get("nearest") or (), headers)
     problem = Problem.model_validate(
         {"type": f"urn:dyad:problem:{kind}", "title": title, "status": status, "detail": detail, "instance": request.url.path, **more}
     )

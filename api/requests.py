@@ -17,3 +17,9 @@ def request_id(request: HTTPConnection) -> str:
     given = request.headers.get(HEADER, "")
     found: str = request.scope.setdefault(ID, given if _GOOD.fullmatch(given) else secrets.token_hex(8))
     return found
+
+
+def reads_pages(request: HTTPConnection) -> bool:
+    """Whether a person's browser asks, which is shown a page where a program is given JSON."""
+    accepted = request.headers.get("accept", "")
+    return "text/html" in accepted and "json" not in accepted

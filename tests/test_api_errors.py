@@ -5,14 +5,19 @@ import json
 import re
 
 import httpx
+import lxml.html
 import pytest
 from asgi_lifespan import LifespanManager
 
 from api.app import create_app
+from api.settings import ServiceSettings
 from graph.errors import StoreUnavailable
 from graph.fact import FactType
 
 PROBLEM = "application/problem+json"
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+SCRIPT = {"Accept": "text/event-stream, application/problem+json"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.mark.parametrize(
@@ -169,8 +174,65 @@ async def test_a_fault_of_the_service_is_a_problem_without_its_insides(store):
         answer = await client.get("/readyz")
         assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
         assert "secret" not in answer.text
+        assert shown(await client.get("/readyz", headers=BROWSER), 500) == "A fault of the service; its log tells more."
 
 
 async def test_a_body_that_is_no_text_is_said_to_be_none(client):
     answer = await client.post("/webhooks", content=b"\xff\xfe\x05", headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["detail"]) == (422, "The body is not JSON in UTF-8.")
+
+
+def shown(answer, status):
+    """What the page of an error says under its heading."""
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert "style-src 'self'" in answer.headers["content-security-policy"]
+    return lxml.html.fromstring(answer.text).xpath("//main//p[@class='lead']")[0].text_content()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "said"),
+    [
+        ("GET", "/nowhere", 404, "There is no /nowhere here"),
+        ("GET", "/nowhere/<script>", 404, "There is no /nowhere/<script> here"),
+        ("GET", "/events?since=soon", 422, "YYYY-MM-DD"),
+        ("GET", "/states/Bellarus", 404, "Did you mean Belarus (BLR)?"),
+        ("GET", "/decide", 405, "GET is not for /decide."),
+    ],
+)
+async def test_a_person_is_shown_a_page_where_a_program_gets_a_problem(client, method, path, status, said):
+    answer = await client.request(method, path, headers=BROWSER)
+    assert said in shown(answer, status)
+    assert "Accept" in answer.headers["vary"]
+    program = await client.request(method, path)
+    assert (program.status_code, program.headers["content-type"]) == (status, PROBLEM)
+    assert program.headers.get("allow") == answer.headers.get("allow")
+
+
+async def test_a_form_that_is_too_large_or_has_too_many_files_is_said_to_be_so(client):
+    large = await client.post("/add", content=b"text=" + b"x" * 12_000_000, headers=BROWSER | FORM)
+    assert "12,000,000 bytes at most" in shown(large, 413)
+    files = [("file", (f"{number}.txt", b"x")) for number in range(1001)]
+    assert shown(await client.post("/add", files=files, headers=BROWSER), 422) == (
+        "The form cannot be read: Too many files. Maximum number of files is 1000."
+    )
+
+
+async def test_a_script_of_a_page_is_told_what_was_wrong(anybody, client):
+    nobody = await anybody.post("/add", data={"text": "x"}, headers=SCRIPT)
+    assert (nobody.status_code, nobody.headers["content-type"]) == (401, PROBLEM)
+    files = [("file", (f"{number}.txt", b"x")) for number in range(1001)]
+    assert "1000" in (await client.post("/add", files=files, headers=SCRIPT)).json()["detail"]
+
+
+async def test_what_the_gate_refuses_is_a_page_too(client, store):
+    foreign = await client.post("/login", data={"key": "x"}, headers=BROWSER | {"Sec-Fetch-Site": "cross-site"})
+    assert "sent from another site" in shown(foreign, 403)
+    app = create_app(contextlib.nullcontext(store), ServiceSettings(rate="1/minute", workers=False))
+    async with (
+        LifespanManager(app) as running,
+        httpx.AsyncClient(transport=httpx.ASGITransport(running.app), base_url="http://dyad.test", headers=BROWSER) as hasty,
+    ):
+        await hasty.get("/nowhere")
+        second = await hasty.get("/nowhere")
+        assert "At most 1 requests in 60 seconds" in shown(second, 429)
+        assert int(second.headers["retry-after"]) > 0

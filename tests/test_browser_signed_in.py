@@ -80,6 +80,20 @@ async def test_a_stream_that_breaks_off_is_gone_on_with_and_nothing_is_shown_twi
     await context.close()
 
 
+async def test_files_that_are_too_large_are_said_to_be_so(chromium, site, store):
+    key = await add_key(store, "large", Role.LOADER, dt.datetime.now(dt.UTC))
+    context = await chromium.new_context(base_url=site)
+    page = await context.new_page()
+    await sign_in(page, key.key, "/add")
+    large = {"name": "large.txt", "mimeType": "text/plain", "buffer": b"Spain and Chile met. " * 600_000}
+    await page.get_by_label("Or files").set_input_files([large])
+    await page.get_by_role("button", name="Read and keep").click()
+    await expect(page.get_by_role("status")).to_have_text(
+        "The body may have 12,000,000 bytes at most: send fewer articles at a time. What you typed is still here."
+    )
+    await context.close()
+
+
 async def test_who_signs_in_anew_in_another_tab_sends_what_was_typed_before(chromium, site, store):
     key = await add_key(store, "tabs", Role.LOADER, dt.datetime.now(dt.UTC))
     context = await chromium.new_context(base_url=site)

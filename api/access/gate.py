@@ -16,7 +16,7 @@ from api.access.limit import LIMITER, Allowance, Limiter, TooMany
 from api.access.roles import KEY_NEEDED, SAFE, NotAllowed
 from api.access.session import LOGIN, refuse_cross_site
 from api.problems import answer
-from api.requests import request_id
+from api.requests import reads_pages, request_id
 from api.settings import ServiceSettings
 from graph.audit import Entry, keep_entry
 from graph.errors import DyadError
@@ -104,7 +104,7 @@ class Gate:
 
 def _ask_for_key(request: Request, error: NoKey) -> ASGIApp:
     """A browser is sent to sign in, a program told what is missing."""
-    if "text/html" not in request.headers.get("accept", ""):
+    if not reads_pages(request):
         return answer(request, error)
     back = "/"  # a form is not sent again by itself
     if request.method in SAFE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 from importlib.metadata import version
@@ -110,21 +110,30 @@ def part(template: str, **context: object) -> str:
     return " ".join(_environment().get_template(template).render(**context).split())
 
 
+def error_page(
+    request: Request, status: int, title: str, detail: str, nearest: Sequence[object] = (), headers: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    """What went wrong, in words; `nearest` are states and organisations that may have been meant."""
+    _VIEWER.set((caller_of(request), csrf_token(request)))
+    answer = render("error.html", status, title=title, detail=detail, nearest=nearest)
+    answer.headers.update(headers or {})
+    return answer
+
+
 def page(endpoint: Endpoint) -> Endpoint:
-    """`endpoint`, with expected errors shown as a page in words."""
+    """`endpoint`, with expected errors shown as a page in words; a script that takes problems is given them."""
 
     async def shown(request: Request) -> Response:
         _VIEWER.set((caller_of(request), csrf_token(request)))
         try:
             return await endpoint(request)
         except DyadError as error:
+            if "problem+json" in request.headers.get("accept", ""):
+                raise
             if error.status >= 500:
                 log.warning("%s %s: %s", request.method, request.url.path, error)
             nearest = error.nearest if isinstance(error, UnknownName) else error.candidates if isinstance(error, AmbiguousName) else ()
-            answer = render("error.html", error.status, title=error.title, detail=str(error), nearest=nearest)
-            if error.status == 503:
-                answer.headers["Retry-After"] = "5"
-            return answer
+            return error_page(request, error.status, error.title, str(error), nearest, {"Retry-After": "5"} if error.status == 503 else {})
 
     return shown
 

@@ -40,13 +40,14 @@ class Refused extends Error {}
 
 // Sends the form and takes what is told after the first `known` articles. Ends with what the service says last; throws TypeError when the connection is lost.
 const send = async (known, take) => {
-  const ask = () => fetch("/add", { method: "POST", body: new FormData(form), headers: { Accept: "text/event-stream" } });
+  const ask = () => fetch("/add", { method: "POST", body: new FormData(form), headers: { Accept: "text/event-stream, application/problem+json" } });
   let answer = await ask();
   if ([401, 403].includes(answer.status) && await renewed()) answer = await ask();
   if (answer.status === 401) throw new Refused("You are no longer signed in. Sign in in another tab, then send this again: what you typed is still here.");
   if (answer.status >= 500) throw new TypeError(answer.statusText);
   if (!answer.ok || !answer.headers.get("content-type").startsWith("text/event-stream")) {
-    throw new Refused("The service refused this. What you typed is still here.");
+    const problem = await answer.json().catch(() => null);
+    throw new Refused(`${problem?.detail ?? "The service refused this."} What you typed is still here.`);
   }
   let told = 0;
   let last = "";
