@@ -45,6 +45,14 @@ async def test_the_first_page_says_what_the_graph_holds_and_what_is_new(client):
     assert texts(home, "//h3")[:2] == ["Loan from Russia to Belarus", "Zapad-2021"]
 
 
+async def test_what_is_planned_for_a_year_to_come_is_not_the_latest(client, store):
+    plan = Article(id="plan", title="Plans", published="2021-01-01", text="Finland and Sweden plan a moon pact in 2099.")
+    told = relations.agreement(plan, plan.text, "FIN", "SWE", date="2099", status="planned", name="moon pact")
+    await load_article(store, plan, [told], relations.LEARNT)
+    assert "Moon pact" in texts(await page(client, "/dyad/FIN/SWE"), "//h3")
+    assert texts(await page(client, "/"), "//h3")[:2] == ["Loan from Russia to Belarus", "Zapad-2021"]
+
+
 async def test_two_names_lead_to_the_page_of_the_pair(client):
     answer = await client.get("/dyad?a=Russia&b=Byelorussia")
     assert (answer.status_code, answer.headers["location"]) == (303, "/dyad/BLR/RUS")

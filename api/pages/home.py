@@ -29,10 +29,12 @@ def known_names() -> tuple[str, ...]:
 
 
 async def home(request: Request) -> Response:
-    """The first page."""
+    """The first page. What is only planned for a day to come is not the latest that happened."""
     store = store_of(request)
-    found = await find_events(store, EventFilter(types=words.HAPPENINGS, limit=LATEST))
-    return render("home.html", held=await overview(store), latest=found.events, names=known_names(), examples=EXAMPLES)
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    found = await find_events(store, EventFilter(types=words.HAPPENINGS, until=today, limit=LATEST))
+    latest = [event.model_copy(update={"imprecise": False}) for event in found.events]  # nobody chose a window here
+    return render("home.html", held=await overview(store), latest=latest, names=known_names(), examples=EXAMPLES)
 
 
 async def find(request: Request) -> Response:
