@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 import pytest
 
+from api.pages import state as state_page
 from graph.article import Article
 from graph.load import load_article
 from tests import relations
@@ -163,6 +164,17 @@ async def test_a_state_shows_its_partners_leaders_and_memberships(client):
     assert texts(state, "//div[@class='bars']/span") == ["6", "1"]
     assert "Heads of state and government" in texts(state, "//h2")
     assert any(place.startswith("CSTO") for place in texts(state, "//section[@aria-label='Member of']//li"))
+
+
+async def test_a_chart_has_a_legend_and_whatever_the_map_links_is_in_the_list_too(client, monkeypatch):
+    monkeypatch.setattr(state_page, "PARTNERS", 1)
+    state = await page(client, "/state/BLR")
+    assert texts(state, "//figure//ul[@class='legend']/li") == ["agreements", "loans and aid", "exercises"]
+    mapped = state.xpath("//*[name()='svg' and @class='world']/*[name()='a']")
+    assert {link.get("tabindex") for link in mapped} == {"-1"}
+    assert [link.get("href") for link in mapped] == ["/dyad/BLR/KAZ", "/dyad/BLR/RUS"]
+    assert state.xpath("//div[@class='bars']/a/@href") == ["/dyad/BLR/RUS", "/dyad/BLR/KAZ"]
+    assert texts(state, "//details[summary='And 1 more']/div/a") == ["Kazakhstan"]
 
 
 async def test_an_organisation_has_a_page_too(client):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +23,7 @@ from graph.timeline import entity_timeline
 from seed.names import resolve
 
 PARTNERS: Final = 15
+"""Partners shown before the others are folded away."""
 ON_THE_MAP: Final = 300
 """More than there are states."""
 OFFICES: Final = 12
@@ -52,7 +54,9 @@ async def entity(request: Request) -> Response:
         summary=summary(counts),
         chart=chart(counts),
         bar_link=bar_link,
-        partners=partners[:PARTNERS],
+        partners=partners,
+        shown=PARTNERS,
+        with_partner=lambda other: f"/dyad/{quote(found.id)}/{quote(other)}",
         world=shapes(partners, found.id) if partners else [],
         events=(await find_events(store, EventFilter(state=found.id, types=words.HAPPENINGS, limit=EVENTS))).events,
         offices=_offices(state.leaders if state else ()),
