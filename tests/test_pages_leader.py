@@ -37,7 +37,13 @@ async def test_a_leader_shows_offices_with_terms(client):
 async def test_a_leader_shows_meetings_in_time_and_whom_they_were_with(client):
     leader = await page(client, "/leader/RUS%3Avladimir-putin")
     assert texts(leader, "//ol[@class='timeline']/li") == ["30 September 2021 Meeting between Belarus and Russia"]
-    assert texts(leader, "//section[@aria-labelledby='met']//li") == ["Belarus 1"]
+    met = leader.xpath("//section[@aria-labelledby='met']")[0]
+    assert texts(met, "./div[@class='bars']/*[self::a or self::span]") == ["Belarus", "1"]
+    assert (
+        met.xpath(".//*[name()='svg' and @class='world']/*[name()='a']/@href")
+        == met.xpath("./div[@class='bars']/a/@href")
+        == ["/state/BLR"]
+    )
 
 
 async def test_a_leader_whom_no_article_names_says_so(client):
