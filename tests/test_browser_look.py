@@ -87,6 +87,15 @@ async def test_right_to_left_texts_and_very_long_words_break_no_page(chromium, s
         assert await page.evaluate(overlong) == []
 
 
+@pytest.mark.parametrize(("width", "first"), [(320, "chart"), (1280, "filters")])
+async def test_a_narrow_page_shows_the_chart_before_the_filters(chromium, site, width, first):
+    async with opened(chromium, site, viewport={"width": width, "height": 800}) as page:
+        await page.goto("/dyad/BLR/RUS")
+        chart, filters = (await page.locator(part).bounding_box() for part in ("main figure", ".filters"))
+        assert first == ("chart" if chart["y"] + chart["height"] <= filters["y"] else "filters")
+        assert await page.locator(".between > aside").evaluate("aside => aside.getBoundingClientRect().height > 0")
+
+
 OUTLINES = """(css) => {
   const pixel = (colour) => {
     const drawing = new OffscreenCanvas(1, 1).getContext('2d');

@@ -158,6 +158,15 @@ async def test_a_less_precise_date_is_no_conflict(client):
     assert "Where the reports differ" not in texts(event, "//h2")
 
 
+async def test_filters_say_how_many_events_fit(client):
+    assert (await page(client, "/dyad/BLR/RUS")).xpath("//p[@class='fit']") == []
+    for path in ("/dyad/BLR/RUS", "/dyad/BLR/RUS/graph"):
+        assert texts(await page(client, f"{path}?type=loan&type=exercise"), "//p[@class='fit']") == [
+            "2 of 6 events fit: loans and aid, exercises"
+        ]
+        assert texts(await page(client, f"{path}?type=loan&until=1999"), "//p[@class='fit']/b") == ["0"]
+
+
 async def test_a_state_shows_its_partners_leaders_and_memberships(client):
     state = await page(client, "/state/BLR")
     assert texts(state, "//div[@class='bars']/a") == ["Russia", "Kazakhstan"]

@@ -67,6 +67,7 @@ async def dyad(request: Request) -> Response:
         chart=chart([row for row in pair.counts if _drawn(row, wanted)]),
         bar_link=bar_link,
         page=page,
+        fit=await pair.fitting(store, page) if pair.asked else pair.total,
         standing=[] if pair.asked else await _standing(store, (pair.a.id, pair.b.id), pair.counts, today),
         in_force=pair.path + query([("in_force_on", today)]),
         next=pair.path + query([*pair.asked, ("cursor", page.next or "")]),

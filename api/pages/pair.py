@@ -15,7 +15,10 @@ from api.pages.filters import Chips, Pairs, chips
 from api.pages.render import query, store_of
 from api.parameters import EventSelection
 from graph.errors import Invalid
+from graph.event import EventPage
+from graph.events import count_events
 from graph.filter import EventFilter
+from graph.store import Store
 from graph.timeline import YearCount, pair_timeline
 from seed.names import Entity, resolve
 from seed.sources.document import said
@@ -50,6 +53,15 @@ class Pair:
     def chips(self) -> list[Chips]:
         """The page's filters."""
         return chips(self.path, self.asked, self.counts, self.wanted)
+
+    @property
+    def chosen(self) -> list[str]:
+        """The filters in force, in words."""
+        return [chip.text for group in self.chips for chip in group.chips if chip.on]
+
+    async def fitting(self, store: Store, page: EventPage) -> int:
+        """How many events fit the filters, on all pages; `page` is the one that is shown."""
+        return await count_events(store, self.wanted) if page.next or self.wanted.cursor else len(page.events)
 
 
 async def find_pair(request: Request, address: Callable[[str, str], str]) -> Pair | Response:

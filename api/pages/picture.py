@@ -13,7 +13,7 @@ from api.pages import words
 from api.pages.pair import dyad_path, find_pair, picture_path
 from api.pages.render import query, render, store_of
 from graph.event import FoundEvent
-from graph.events import count_events, find_events
+from graph.events import find_events
 from graph.leaders import leaders_at
 from graph.store import Store
 from seed.names import entity
@@ -44,7 +44,7 @@ async def picture(request: Request) -> Response:
         "picture.html",
         pair=pair,
         rows=rows,
-        total=await count_events(store, pair.wanted) if page.next else len(rows),
+        total=await pair.fitting(store, page),
         legend=sorted({end.kind for _, ends in rows for end in ends}, reverse=True),
         types=list(dict.fromkeys(event.type for event, _ in rows)),
         list_of=dyad_path(pair.a.id, pair.b.id) + query(pair.asked),
