@@ -96,6 +96,20 @@ async def test_a_narrow_page_shows_the_chart_before_the_filters(chromium, site, 
         assert await page.locator(".between > aside").evaluate("aside => aside.getBoundingClientRect().height > 0")
 
 
+async def test_on_paper_a_page_says_what_it_shows_and_offers_nothing_to_press(chromium, site):
+    async with opened(chromium, site, viewport={"width": 1000, "height": 600}) as page:
+        await page.emulate_media(media="print")
+        await page.goto("/dyad/BLR/RUS?type=agreement&since=1999")
+        text = await page.locator("body").inner_text()
+        assert "3 of 6 events fit: agreements, since 1999" in text
+        assert {"Type", "Stage", "Told by", "Show everything", "List", "Ask"}.isdisjoint(text.splitlines())
+        assert await page.locator("button:visible, input:visible").count() == 0
+        for path, aside in (("/dyad/BLR/RUS", ".columns > aside"), ("/article/pacts", ".beside > aside")):
+            await page.goto(path)
+            style = await page.locator(aside).evaluate("one => [getComputedStyle(one).position, getComputedStyle(one).maxHeight]")
+            assert style == ["static", "none"]
+
+
 OUTLINES = """(css) => {
   const pixel = (colour) => {
     const drawing = new OffscreenCanvas(1, 1).getContext('2d');
