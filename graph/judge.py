@@ -13,6 +13,7 @@ from graph.best import best_event
 from graph.blocks import keys
 from graph.errors import Conflict, Invalid, NotFound
 from graph.event import Report
+from graph.event_history import ABOUT
 from graph.events import MOST_ALIASES, NOW_CALLED
 from graph.found import Told
 from graph.judgement import Judgement, Kind, judgement_id, refuse_uneditable, target
@@ -96,8 +97,15 @@ async def edit(store: Store, event: str, field: str, value: str | None, by: str,
 
 
 async def _about(store: Store, kind: Kind, event: str, by: str, why: str, at: dt.datetime) -> Judgement:
+    """The judgement; where the same person has said the same of all reports already, and it stands, that one."""
+
     async def work(transaction: AsyncTransaction) -> Judgement:
-        _, held = await _held(transaction, event)
+        called, held = await _held(transaction, event)
+        for row in await rows(transaction, ABOUT, id=called):
+            given = Judgement.model_validate_json(row["said"])
+            named = all(any(each.names(report) for each in given.left) for report in held)
+            if named and (given.kind, given.by, given.undone) == (kind, by, None):
+                return given
         return await _give(transaction, kind, held, (), by, why, at)
 
     return await store.write(work)

@@ -130,3 +130,17 @@ async def test_the_queue_is_worked_through_by_keyboard(chromium, site, store):
         await page.keyboard.press("y")
         await expect(page.get_by_role("status")).to_contain_text("Decided.")
         await expect(page.get_by_role("link", name="Cod accord")).to_have_count(0)
+
+
+async def test_a_decision_pressed_twice_is_sent_once(chromium, site, store):
+    weak = relations.agreement(DOUBTFUL, DOUBTFUL.text, "NOR", "ISL", date="2003", name="cod accord", confidence=0.3)
+    (event,) = (await load_article(store, DOUBTFUL, [weak], relations.LEARNT)).events
+    key = await add_key(store, "twice", Role.REVIEWER, dt.datetime.now(dt.UTC))
+    async with opened(chromium, site) as page:
+        await sign_in(page, key.key, f"/event/{event}")
+        sent = []
+        page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+        await page.get_by_label("Why").first.fill("read it")
+        await page.get_by_role("button", name="It holds").dblclick()
+        await expect(page.get_by_text("confirmed by a reviewer")).to_be_visible()
+        assert len(sent) == 1

@@ -49,6 +49,18 @@ async def test_two_events_can_be_merged_and_parted_again(graph):
     assert await events(graph) == APART
 
 
+async def test_the_same_decision_of_one_person_twice_is_one_judgement_while_it_stands(graph):
+    (loaned,) = await tell(graph, a=loan("2021-03-01"))
+    first = await accept(graph, loaned, **BY)
+    assert await accept(graph, loaned, "Ada", "read it again", WHEN + dt.timedelta(hours=1)) == first
+    await accept(graph, loaned, "Grace", "so did I", WHEN)
+    assert len(await list_judgements(graph)) == 2
+    await undo(graph, first.id, "Ada", WHEN)
+    assert (await accept(graph, loaned, "Ada", "after all", WHEN + dt.timedelta(hours=2))).id != first.id
+    await load_article(graph, article("b", "2021-09-10"), [loan("2021-03-01")], NOW)
+    assert len((await accept(graph, loaned, "Ada", "both reports", WHEN + dt.timedelta(hours=3))).left) == 2
+
+
 async def test_a_wrong_merge_is_split_for_good(graph):
     one, other = await tell(graph, a=loan("2021-09-09"), b=loan("2021-09-09"))
     assert one == other

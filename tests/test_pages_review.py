@@ -85,6 +85,12 @@ async def test_some_reports_are_split_off(client, told):
     assert len((await client.get("/loans?between=RUS,BLR&since=2015&until=2015")).json()["events"]) == 2
 
 
+async def test_a_decision_sent_twice_is_kept_once(client, told):
+    given = {"kind": "accept", "event": told["e"], "why": "read the reports"}
+    assert [(await client.post("/decide", data=given)).status_code for _ in range(2)] == [303, 303]
+    assert len((await client.get("/judgements")).json()["judgements"]) == 1
+
+
 @pytest.mark.parametrize(
     ("given", "status", "words"),
     [

@@ -33,10 +33,11 @@ if (ask) {
   });
 }
 
-for (const form of document.querySelectorAll("form[method=post]:not([action='/add'], [action='/decide'])")) {
-  form.addEventListener("submit", () => {
-    const button = form.querySelector("button");
-    button.disabled = true;
+// A button that is disabled at once would not say which one was pressed; the second of two presses is passed over instead.
+for (const form of document.querySelectorAll("form[method=post]:not([action='/add'])")) {
+  form.addEventListener("submit", (event) => {
+    if ("sent" in form.dataset) event.preventDefault();
+    form.dataset.sent = "";
   });
 }
 for (const box of document.querySelectorAll(".scroll.latest")) box.scrollLeft = box.scrollWidth;
