@@ -85,6 +85,15 @@ def test_no_file_of_code_is_long():
     assert long == set()
 
 
+def test_whatever_was_made_by_others_brings_its_licence():
+    folders = [*(ROOT / "api" / "static" / "vendor").iterdir(), ROOT / "api" / "pages" / "world", ROOT / "seed" / "data" / "model"]
+    assert len(folders) >= 4
+    licences = {str(folder.relative_to(ROOT)): folder / "LICENSE" for folder in folders}
+    assert {name for name, licence in licences.items() if not (licence.exists() and "copyright" in licence.read_text().lower())} == set()
+    untracked = {name for name, licence in licences.items() if licence not in tracked(f"{name}/LICENSE")}
+    assert untracked == set()
+
+
 def test_tests_are_flat():
     nested = {str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("test_*.py") if path.parent != ROOT / "tests"}
     assert nested == set()
