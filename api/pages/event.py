@@ -26,7 +26,10 @@ from graph.past_reports import founders_of, past_reports
 from graph.store import Store
 
 SHOWN: Final = 20
-"""Reports shown with the paragraph around their quote."""
+"""Reports shown at first, with the paragraph around their quote; those after them are shown by their quote alone."""
+
+MORE: Final = 100
+"""Reports that are shown in addition when more are asked for."""
 
 STEPS: Final = 60
 """Steps of the history that are shown, the latest ones."""
@@ -41,14 +44,14 @@ async def event(request: Request) -> Response:
     found = await get_event(store, request.path_params["id"])
     if found is None:
         return await _gone(store, request.path_params["id"])
-    shown = found.reports[:SHOWN]
+    shown = found.reports[: _wanted(request)]
     pairs = _pairs(found)
     judgements = await judgements_about(store, found)
     return render(
         "event.html",
         event=found,
-        reports=[(report, await passage(store, report)) for report in shown],
-        more=len(found.reports) - len(shown),
+        reports=[(report, await passage(store, report) if place < SHOWN else []) for place, report in enumerate(shown)],
+        more=min(len(found.reports) - len(shown), MORE),
         disputes=disputes(found),
         people=await _people(store, found),
         pairs=pairs,
@@ -57,6 +60,12 @@ async def event(request: Request) -> Response:
         history=history(found.reports, await past_reports(store, found), judgements)[-STEPS:],
         editable=EDITABLE,
     )
+
+
+def _wanted(request: Request) -> int:
+    """How many reports are asked for, as `?reports=` has it; anything but a number of up to four digits asks for those shown at first."""
+    given = request.query_params.get("reports", "")
+    return max(SHOWN, int(given)) if given.isdecimal() and len(given) <= 4 else SHOWN
 
 
 async def _gone(store: Store, event_id: str) -> Response:
