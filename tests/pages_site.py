@@ -75,3 +75,10 @@ async def opened(chromium, site, **options):
     finally:
         await context.close()
     assert [text for text in wrong if "404" not in text] == []
+
+
+async def sign_in(page, key, after):
+    """Start a session with `key` and go on to the page `after`."""
+    await page.goto(f"/login?next={after}")
+    await page.get_by_label("Key").fill(key)
+    await page.get_by_role("button", name="Sign in").click()

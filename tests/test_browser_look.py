@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from api.feeding.work import refused_item
 from graph.article import Article
 from graph.fact import FactType
+from graph.feeds import add_feed
+from graph.jobs import add_job
+from graph.keys import Role, add_key
 from graph.load import load_article
+from seed.sources import SourceError
 from tests import relations
-from tests.pages_site import opened
+from tests.facts import article, fact
+from tests.pages_site import opened, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -34,29 +41,84 @@ PAGES = (
     "/find?q=loans from Peru to Chad",
     "/neo4j-browser",
     "/state/Belorusia",
+    "/nowhere",
 )
+
+
+LONG = "Donaudampfschifffahrt" * 15
+DESK = ("/add", "/intake", "/intake/jobs/{job}", "/queue", "/event/{weak}", "/event/{disputed}", "/login")
+"""Pages that say more to a reviewer."""
+
+UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
+
+
+@pytest.fixture(scope="module")
+async def desk(chromium, site, store):
+    """The session of a reviewer, and the events and the job that wait on the pages of DESK."""
+    loan = {"lender": "SWE", "borrower": "FIN"}
+    told = {
+        "doubted": fact("loan", "2001", **loan),
+        "doubtful": fact("loan", "2001", **loan),
+        "disputed": fact("loan", "1995-05-05", amount=100e6, currency="EUR", **loan),
+        "disputing": fact("loan", "1995-05-05", amount=103e6, currency="EUR", **loan),
+        "weak": fact("loan", "1991-02-02", confidence=0.3, **loan),
+    }
+    ids = {name: (await load_article(store, article(name), [each], relations.LEARNT)).events[0] for name, each in told.items()}
+    now = dt.datetime.now(dt.UTC)
+    refused = [refused_item(SourceError(f"{LONG}.txt", "not a kind of file that can be read")), refused_item(SourceError("b", "empty"))]
+    ids["job"] = (await add_job(store, "2 files", refused, "desk", now)).id
+    await add_feed(store, "http://127.0.0.1:9/news.rss", 30, "desk", now)
+    key = await add_key(store, "desk", Role.REVIEWER, now)
+    async with opened(chromium, site) as page:
+        await sign_in(page, key.key, "/")
+        await expect(page.get_by_role("link", name="Signed in")).to_be_visible()
+        return {"storage_state": await page.context.storage_state()}, ids
+
+
+async def serious(page):
+    """What axe finds that keeps people out."""
+    await page.evaluate(UNFOLD)
+    found = (await Axe().run(page)).response["violations"]
+    return {(each["id"], node["html"][:200]) for each in found if each["impact"] in ("serious", "critical") for node in each["nodes"]}
+
+
+async def width(page):
+    await page.evaluate(UNFOLD)
+    return await page.evaluate("document.documentElement.scrollWidth")
 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_axe_finds_nothing_serious(chromium, site, path, scheme):
     async with opened(chromium, site, color_scheme=scheme) as page:
-        await page.goto(path)
-        found = (await Axe().run(page)).response["violations"]
-        serious = {
-            (each["id"], node["html"][:200]) for each in found if each["impact"] in ("serious", "critical") for node in each["nodes"]
-        }
-        assert serious == set()
+        await page.goto(path, wait_until="networkidle")
+        assert await serious(page) == set()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", DESK)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_serious_where_a_reviewer_works(chromium, site, desk, path, scheme):
+    session, ids = desk
+    async with opened(chromium, site, color_scheme=scheme, **session) as page:
+        await page.goto(path.format(**ids))
+        assert await serious(page) == set()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/docs"])
 async def test_no_page_is_wider_than_a_small_phone(chromium, site, path):
     async with opened(chromium, site, viewport={"width": 320, "height": 640}) as page:
-        await page.goto(path)
-        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+        await page.goto(path, wait_until="networkidle")
+        assert await width(page) <= 320
 
 
-LONG = "Donaudampfschifffahrt" * 15
+@pytest.mark.parametrize("path", DESK)
+async def test_no_page_of_a_reviewer_is_wider_than_a_small_phone(chromium, site, desk, path):
+    session, ids = desk
+    async with opened(chromium, site, viewport={"width": 320, "height": 640}, **session) as page:
+        await page.goto(path.format(**ids))
+        assert await width(page) <= 320
+
+
 ODD = Article(
     id="odd",
     title=f"\u202eاتفاق الصيد بين النرويج وأيسلندا {LONG}",
@@ -91,7 +153,7 @@ async def test_right_to_left_texts_and_very_long_words_break_no_page(chromium, s
 async def test_a_narrow_page_shows_the_chart_before_the_filters(chromium, site, width, first):
     async with opened(chromium, site, viewport={"width": width, "height": 800}) as page:
         await page.goto("/dyad/BLR/RUS")
-        chart, filters = (await page.locator(part).bounding_box() for part in ("main figure", ".filters"))
+        chart, filters = [await page.locator(part).bounding_box() for part in ("main figure", ".filters")]
         assert first == ("chart" if chart["y"] + chart["height"] <= filters["y"] else "filters")
         assert await page.locator(".between > aside").evaluate("aside => aside.getBoundingClientRect().height > 0")
 

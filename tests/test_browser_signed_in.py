@@ -11,17 +11,11 @@ from graph.article import Article
 from graph.keys import Role, add_key
 from graph.load import load_article
 from tests import relations
-from tests.pages_site import opened
+from tests.pages_site import opened, sign_in
 
 pytestmark = pytest.mark.browser
 
 DOUBTFUL = Article(id="cod", title="Cod", published="2003-06-01", text="Norway and Iceland may have signed a cod accord.")
-
-
-async def sign_in(page, key, after):
-    await page.goto(f"/login?next={after}")
-    await page.get_by_label("Key").fill(key)
-    await page.get_by_role("button", name="Sign in").click()
 
 
 async def test_who_signs_in_adds_an_article_and_sees_what_was_found(chromium, site, store):
