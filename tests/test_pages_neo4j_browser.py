@@ -49,6 +49,23 @@ async def test_the_agreements_query_answers_the_flagship_question(world):
     assert {(row["agreement"], row["date"]) for row in await world.read(query)} >= {("gas accord, 2006-12-31", "2006-12-31")}
 
 
+async def test_reports_that_differ_are_found_by_stage_by_date_and_by_sum(world):
+    loans = {"sum": fact("loan", "2003-03-03", amount=100e6, currency="USD", lender="RUS", borrower="KAZ")}
+    loans["other sum"] = loans["sum"].model_copy(update={"amount": 103e6})
+    for name, each in loans.items():
+        await load_article(world, article(name), [each], relations.LEARNT)
+    query = next(saved.cypher for saved in saved_queries() if saved.file == "conflicting-reports.cypher")
+    found = {row["event"]: row for row in await world.read(query)}
+    assert {("done", "planned"), ("1999", "1999-12-08")} <= {tuple(sorted(row[by])) for row in found.values() for by in ("stages", "dates")}
+    assert [row["number"] for row in found.values() if row["disputed"] and row["amount"] in (100e6, 103e6)] == [None]
+
+
+async def test_two_states_are_tied_over_a_third(world):
+    query = next(saved.cypher for saved in saved_queries() if saved.file == "tied-over.cypher")
+    (found,) = await world.read(query)
+    assert [node["id"] for node in found["path"].nodes] == ["UKR", "RUS-UKR", "RUS", "BLR-RUS", "BLR"]
+
+
 OWN = {"Schema", "Key", "Session", "Audit", "Job", "JobItem", "Feed", "Webhook", "Change", "Clock"}
 """What belongs to the service, not to what articles tell."""
 
