@@ -115,7 +115,10 @@ async def test_the_queue_is_worked_through_by_keyboard(chromium, site, store):
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("link", name="Cod accord")).to_be_visible()
         await page.wait_for_load_state()  # before, no script listens to the keys
-        await page.keyboard.press("j")
+        await page.keyboard.press("j")  # the focus is not in the list yet: the keys are the reader's own
+        assert await page.evaluate("document.activeElement === document.body")
+        await page.locator(".item a").first.focus()
+        await page.keyboard.press("k")
         await expect(page.locator(".item").first).to_be_focused()
         mine = page.locator(".item", has=page.get_by_role("link", name="Cod accord"))
         while not await mine.evaluate("item => item === document.activeElement"):

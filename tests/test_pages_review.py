@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import urlencode
 
 import lxml.html
 import pytest
 
+from api.pages import review
 from graph.keys import Role, add_key
 from graph.load import load_article
 from tests.conftest import asked_by
@@ -51,6 +53,49 @@ async def test_what_waits_shows_the_quotes_of_both_sides_and_the_values_in_dispu
     assert texts(two, "./p[@class='faint small']")[0].startswith("Alike: same participants")
     assert sorted(texts(disputed, ".//blockquote")) == ["It was $100m.", "It was $103m."]
     assert sorted(texts(disputed, ".//ul[@class='sides']//b")) == ["100,000,000 USD", "103,000,000 USD"]
+
+
+async def test_a_value_in_dispute_is_chosen_by_a_button(client, told):
+    for path in ("/queue", f"/event/{told['c']}"):
+        asked = await page(client, path)
+        (fields,) = [fields for fields, kinds in forms(asked) if kinds == ["edit"]]
+        other = next(value for value in ("100", "103") if fields["value"] == f"{value}000000")
+        assert (await client.post("/decide", data=fields | {"kind": "edit"})).status_code == 303
+        event = await page(client, f"/event/{told['c']}")
+        assert texts(event, "//ul[@class='sides']/li[@class='shown']/b") == [f"{other},000,000 USD"]
+        assert "chosen among what its reports say" in texts(event, "//section[@aria-labelledby='history']//li")[-1]
+
+
+async def test_a_sum_in_another_currency_is_not_offered_as_a_number_alone(client, graph):
+    for name, currency in (("a", "USD"), ("b", "EUR"), ("c", "USD")):
+        loan = fact("loan", "2015-05-05", amount=100e6, currency=currency, name="harbour loan", **LOAN)
+        (event,) = (await load_article(graph, article(name), [loan], NOW)).events
+    told = await page(client, f"/event/{event}")
+    assert sorted(texts(told, "//ul[@class='sides']/li/b")) == ["100,000,000 EUR", "100,000,000 USD"]
+    assert [kinds for _, kinds in forms(told) if kinds == ["edit"]] == []
+
+
+async def test_what_is_skipped_makes_room_for_what_comes_next(client, told, monkeypatch):
+    monkeypatch.setattr(review, "QUEUE", 2)
+    first = await page(client, "/queue")
+    assert len(first.xpath("//li[@class='item']")) == 2
+    (link,) = first.xpath("//p[@class='more']/a/@href")
+    assert link == "/queue?after=2"
+    rest = await page(client, link)
+    assert len(rest.xpath("//li[@class='item']")) == 1
+    assert rest.xpath("//p[@class='more']") == []
+    assert {fields["next"] for fields, _ in forms(rest)} == {"/queue?done=1&after=2"}
+    assert "Nothing waits after these." in texts(await page(client, "/queue?after=9"), "//p[@class='empty']")[0]
+
+
+async def test_another_event_is_merged_by_choosing_it(client, told):
+    event = await page(client, f"/event/{told['c']}")
+    offered = event.xpath("//input[@type='radio' and @name='other']/@value")
+    assert set(offered) == {told[name] for name in ("a", "b", "e")}
+    sent = [("kind", "merge"), ("event", told["c"]), ("other", told["a"]), ("other", ""), ("why", "one loan")]
+    answer = await client.post("/decide", content=urlencode(sent), headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert answer.status_code == 303
+    assert len((await client.get("/judgements")).json()["judgements"][0]["right"]) == 1
 
 
 async def test_a_correction_is_shown_with_who_when_and_why_and_can_be_undone(client, told):

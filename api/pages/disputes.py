@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.event import EventDetail, Source
+from graph.event import Conflict, EventDetail, Source
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Value:
     shown: bool
     """Whether the event shows it."""
     sources: tuple[Source, ...]
+    sent: str | None = None
+    """What an edit has to set to show it; None for what is shown, and for a sum in another currency."""
 
 
 @dataclass(frozen=True)
@@ -37,5 +39,16 @@ def _values(event: EventDetail, field: str, sources: dict[str, Source]) -> tuple
     against = {article for conflict in differing for article in conflict.articles}
     agreeing = [report.article for report in event.reports if report.article.id not in against and getattr(report.claim, field) is not None]
     mine = tuple({source.id: source for source in agreeing}.values())
-    others = (Value(each.value, shown=False, sources=tuple(sources[id_] for id_ in each.articles if id_ in sources)) for each in differing)
+    others = (
+        Value(each.value, shown=False, sources=tuple(sources[id_] for id_ in each.articles if id_ in sources), sent=_sent(event, each))
+        for each in differing
+    )
     return (Value(differing[0].shown, shown=True, sources=mine), *others)
+
+
+def _sent(event: EventDetail, conflict: Conflict) -> str | None:
+    if conflict.field != "amount":
+        return conflict.value
+    claims = [report.claim for report in event.reports if report.article.id in conflict.articles]
+    sums = (each.amount for each in claims if each.amount is not None and each.currency == event.currency)
+    return next((f"{amount:.15g}" for amount in sums if conflict.value.split()[0] == f"{amount:,.0f}"), None)

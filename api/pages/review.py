@@ -26,6 +26,9 @@ from seed.sources.document import said
 QUEUE: Final = 25
 """Things to decide on one page: what is decided makes room for more."""
 
+DEEPEST: Final = 1000
+"""Things that can be skipped."""
+
 QUOTED: Final = {"unsure_pair": 3, "conflict": 6, "low_confidence": 3}
 """Reports quoted of an event that waits."""
 
@@ -34,12 +37,15 @@ FIELDS: Final = ("kind", "event", "other", "field", "value", "why")
 
 
 async def queue(request: Request) -> Response:
-    """What waits for a decision, the most valuable first."""
+    """What waits for a decision, the most valuable first; `?after=` says how many of them are skipped."""
     store = store_of(request)
-    items = await review(store, QUEUE)
+    given = request.query_params.get("after", "")
+    after = min(int(given), DEEPEST) if given.isdecimal() and len(given) <= 4 else 0
+    waiting = (await review(store, after + QUEUE + 1))[after:]
+    items = waiting[:QUEUE]
     told = await reports_of(store, [event.id for item in items for event in item.events])
     sides = [(item, [_side(item, event, told.get(event.id, ())) for event in item.events]) for item in items]
-    return render("review.html", items=sides, done=request.query_params.get("done") == "1")
+    return render("review.html", items=sides, after=after, more=len(waiting) > QUEUE, done=request.query_params.get("done") == "1")
 
 
 def _side(item: ReviewItem, event: Event, reports: tuple[Report, ...]) -> tuple[Event, tuple[Report, ...], list[Dispute]]:
@@ -63,7 +69,9 @@ async def decide(request: Request) -> Response:
     caller = holder(request, Role.REVIEWER)
     async with request.form() as form:
         check_csrf(request, form.get("csrf"))
-        given: dict[str, Any] = {name: value for name in FIELDS if isinstance(value := form.get(name), str) and value.strip()}
+        given: dict[str, Any] = {
+            name: value for name in FIELDS for value in reversed(form.getlist(name)) if isinstance(value, str) and value.strip()
+        }
         reports = [value for value in form.getlist("reports") if isinstance(value, str)]
         back = safe_next(str(form.get("next") or "/queue"))
     if given.get("kind") == "edit":
