@@ -17,7 +17,7 @@ from graph.event_history import ABOUT
 from graph.events import MOST_ALIASES, NOW_CALLED
 from graph.found import Told
 from graph.judgement import Judgement, Kind, judgement_id, refuse_uneditable, target
-from graph.judgements import keep
+from graph.judgements import keep, reports_in
 from graph.rulings import edited
 from graph.store import Store, rows
 
@@ -123,7 +123,9 @@ async def _give(
     value: str | None = None,
 ) -> Judgement:
     moment = at.astimezone(dt.UTC)
-    ours, theirs = tuple(map(target, left)), tuple(map(target, right))
+    blocks = tuple(sorted({key for report in (*left, *right) for key in keys(report.claim)}))
+    near = await reports_in(transaction, blocks)
+    ours, theirs = tuple(target(report, near) for report in left), tuple(target(report, near) for report in right)
     judgement = Judgement(
         id=judgement_id(kind, ours, theirs, field, by, moment),
         kind=kind,
@@ -134,7 +136,7 @@ async def _give(
         by=by,
         at=moment,
         why=why,
-        blocks=tuple(sorted({key for report in (*left, *right) for key in keys(report.claim)})),
+        blocks=blocks,
     )
     await keep(transaction, judgement)
     await cluster_anew(transaction, {report.id: report for report in (*left, *right)})

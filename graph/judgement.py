@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -21,6 +22,10 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+LASTING = frozenset({"type", "roles", "date", "amount", "name", "kind", "items", "count"})
+"""What of a claim stays when the article is read again in other words."""
+
+
 class Target(_Frozen):
     """A report that is judged: by its id, and by what stays when the article is read again in other words."""
 
@@ -30,20 +35,29 @@ class Target(_Frozen):
     roles: Roles
     date: PartialDate | None = None
     amount: float | None = None
+    name: str | None = None
+    kind: str | None = None
+    items: tuple[str, ...] = ()
+    count: int | None = None
+    siblings: tuple[str, ...] = Field((), description="ids of other reports of the article that only their sentences tell apart from it")
+    quote: str | None = Field(None, description="its sentence, where there are such")
 
     def names(self, report: Report) -> bool:
         """Whether `report` is the one that is meant."""
-        claim = report.claim
-        return report.id == self.report or (
-            (report.article.id, claim.type, claim.roles, claim.date, claim.amount)
-            == (self.article, self.type, self.roles, self.date, self.amount)
-        )
+        if report.id == self.report:
+            return True
+        if report.article.id != self.article or report.id in self.siblings or (self.siblings and report.claim.quote != self.quote):
+            return False
+        given = LASTING & self.model_fields_set  # a judgement given to an earlier version of this program names less
+        return all(getattr(self, field) == getattr(report.claim, field) for field in given)
 
 
-def target(report: Report) -> Target:
-    """What names `report` in a judgement."""
-    claim = report.claim
-    return Target(report=report.id, article=report.article.id, type=claim.type, roles=claim.roles, date=claim.date, amount=claim.amount)
+def target(report: Report, others: Iterable[Report]) -> Target:
+    """What names `report`, and none of `others`, in a judgement."""
+    lasting = {field: getattr(report.claim, field) for field in LASTING}
+    alone = Target(report=report.id, article=report.article.id, **lasting)
+    siblings = tuple(sorted(other.id for other in others if other.id != report.id and alone.names(other)))
+    return alone.model_copy(update={"siblings": siblings, "quote": report.claim.quote}) if siblings else alone
 
 
 class Judgement(_Frozen):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import LiteralString
 
 from neo4j import AsyncTransaction
 
 from graph.absorb import cluster_anew
 from graph.errors import Invalid, NotFound
+from graph.event import Report
 from graph.found import Told
 from graph.judgement import Judgement, judgement_id
 from graph.store import Store, rows
@@ -98,6 +100,11 @@ async def keep(transaction: AsyncTransaction, judgement: Judgement) -> None:
     )
 
 
+async def reports_in(transaction: AsyncTransaction, blocks: Sequence[str]) -> list[Report]:
+    """The reports that count of the events in these blocks."""
+    return [Told.model_validate(row).whole() for row in await rows(transaction, JUDGED, blocks=list(blocks))]
+
+
 async def _held(transaction: AsyncTransaction, judgement_id: str) -> Judgement | None:
     found = await rows(transaction, ONE, id=judgement_id)
     return Judgement.model_validate_json(found[0]["said"]) if found else None
@@ -105,7 +112,7 @@ async def _held(transaction: AsyncTransaction, judgement_id: str) -> Judgement |
 
 async def _apply(transaction: AsyncTransaction, judgement: Judgement) -> None:
     """Cluster anew the reports that the judgement is about, as far as the graph has them."""
-    near = [Told.model_validate(row).whole() for row in await rows(transaction, JUDGED, blocks=list(judgement.blocks))]
+    near = await reports_in(transaction, judgement.blocks)
     meant = {report.id: report for report in near if any(each.names(report) for each in (*judgement.left, *judgement.right))}
     if meant:
         await cluster_anew(transaction, meant)
