@@ -31,9 +31,11 @@ RETURN article.digest AS digest, article.recorded AS recorded, article.retracted
 KEEP_VERSIONS: LiteralString = """
 UNWIND $ids AS id
 MATCH (article:Article {id: id})
-CREATE (article)-[:EARLIER]->(version:ArticleVersion)
-SET version = properties(article), version.id = article.id + '@' + article.digest, version.article = article.id, version.closed = $recorded
+MERGE (version:ArticleVersion {id: article.id + '@' + article.digest + '@' + $moment})
+SET version = article {.*, id: version.id, article: article.id, closed: $recorded}
+MERGE (version)<-[:EARLIER]-(article)
 """
+"""An article may become again what it was before: a version is known by the moment when it ended, too."""
 
 KEEP: LiteralString = "UNWIND $rows AS row MATCH (article:Article {id: row.id}) SET article = row"
 
@@ -106,7 +108,7 @@ async def _take(transaction: AsyncTransaction, group: Sequence[Telling], recorde
     versions = [Version(each, kept[each.article.id], each.reports(recorded)) for each in group]
     changing = [version for version in versions if version.outcome() in {"created", "changed"}]
     if superseded := [version.telling.article.id for version in changing if version.supersedes()]:
-        await rows(transaction, KEEP_VERSIONS, ids=superseded, recorded=recorded)
+        await rows(transaction, KEEP_VERSIONS, ids=superseded, recorded=recorded, moment=recorded.isoformat())
     if changing:
         await rows(transaction, KEEP, rows=[version.telling.properties(version.kept.recorded or recorded) for version in changing])
     opened = {id_: report for version in versions for id_, report in version.opened().items()}

@@ -17,7 +17,7 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncSession, AsyncTransactio
 from neo4j.exceptions import AuthError, ConfigurationError, ConstraintError, DriverError, IncompleteCommit, Neo4jError, ServiceUnavailable
 
 from graph import embedded, schema
-from graph.errors import StoreUnavailable
+from graph.errors import Conflict, StoreUnavailable
 from graph.settings import Settings
 
 Engine = Literal["neo4j", "embedded"]
@@ -154,6 +154,8 @@ class Store:
                     return await ask(session)
             except (Neo4jError, DriverError) as error:
                 late = time.monotonic() + pause > deadline
+                if late and isinstance(error, ConstraintError):
+                    raise Conflict(f"the graph store refuses what was to be kept: {_one_line(error)}") from error
                 if not _passes(error) or (late and isinstance(error, Neo4jError) and error.code != NO_DATABASE):
                     raise
                 if late:

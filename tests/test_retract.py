@@ -9,7 +9,7 @@ from graph.articles import get_article
 from graph.errors import NotFound
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
-from graph.load import load_article
+from graph.load import load_article, load_articles
 from graph.retract import restore_article, retract_article
 from graph.rows import moment
 
@@ -39,6 +39,25 @@ async def test_a_changed_version_supersedes_what_the_former_said(graph):
     assert await known(graph) == [("exercise", None, 1), ("loan", 640e6, 1)]
     assert await history(graph) == {("superseded", TUESDAY)}
     assert await graph.read("MATCH (:Article {id: 'a'})-[:EARLIER]->(version) RETURN version.text AS text") == [{"text": "Old text."}]
+
+
+async def test_an_article_may_become_again_what_it_was_before(graph):
+    versions = [("Old text.", [LOAN]), ("New text.", [BIGGER])] * 3
+    for day, (text, told) in enumerate(versions):
+        loaded = await load_article(graph, article("a", text=text), told, MONDAY + dt.timedelta(days=day))
+        assert loaded.outcome == ("changed" if day else "created")
+    earlier = await graph.read("MATCH (:Article {id: 'a'})-[:EARLIER]->(version) RETURN version.text AS text, version.closed AS closed")
+    assert {(row["text"], moment(row["closed"])) for row in earlier} == {
+        (text, MONDAY + dt.timedelta(days=day + 1)) for day, (text, _) in enumerate(versions[:-1])
+    }
+    assert await known(graph) == [("loan", 640e6, 1)]
+    assert await known(graph, recorded_by=WEDNESDAY) == [("loan", 630e6, 1)]
+
+
+async def test_an_article_that_changes_back_and_forth_in_one_transaction_is_kept_as_it_came_last(graph):
+    versions = [(article("a", text=text), told) for text, told in [("Old text.", [LOAN]), ("New text.", [BIGGER])] * 2]
+    assert [report.outcome for report in await load_articles(graph, versions, MONDAY)] == ["created", "changed", "changed", "changed"]
+    assert await known(graph) == [("loan", 640e6, 1)]
 
 
 async def test_the_same_url_is_the_same_article(graph):

@@ -14,10 +14,10 @@ import pytest
 from facts import NOW, article, fact
 from neo4j.exceptions import IncompleteCommit
 
-from graph.errors import SchemaTooNew, StoreLocked, StoreUnavailable
+from graph.errors import Conflict, SchemaTooNew, StoreLocked, StoreUnavailable
 from graph.load import load_article
 from graph.settings import Settings
-from graph.store import open_store, rows
+from graph.store import PATIENCE, open_store, rows
 
 HOLD = """
 import asyncio, sys
@@ -181,6 +181,17 @@ async def test_work_whose_commit_may_have_been_lost_is_done_again(graph):
     await graph.write(lose_the_first)
     assert len(runs) == 2
     assert await graph.read("MATCH (block:Block {id: 'lost'}) RETURN count(*) AS found") == [{"found": 1}]
+
+
+async def test_what_stays_refused_is_told_as_a_conflict(graph, monkeypatch):
+    monkeypatch.setitem(PATIENCE, "WRITE", 0.2)
+
+    async def twice(transaction):
+        await rows(transaction, "UNWIND [1, 2] AS time CREATE (block:Block {id: 'twice'}) SET block.name = toString(time)")
+
+    with pytest.raises(Conflict, match="refuses"):
+        await graph.write(twice)
+    assert await graph.read("MATCH (block:Block {id: 'twice'}) RETURN count(*) AS found") == [{"found": 0}]
 
 
 async def test_a_lost_race_is_run_again(graph):
