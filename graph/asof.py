@@ -19,7 +19,7 @@ from graph.errors import Invalid
 from graph.event import Event, Report
 from graph.filter import EventFilter
 from graph.judgement import Judgement
-from graph.rows import Row, moment, report_from
+from graph.rows import SOURCE, Row, moment, report_from
 from graph.rulings import Rulings
 from graph.shape import TAKES_PART, dyad_id
 from graph.store import Store
@@ -30,14 +30,14 @@ MOST = 20_000
 
 NARROWER = "ask for one type, for a state or for a pair of states"
 
-_LIVE: LiteralString = """
+_LIVE: LiteralString = (
+    """
 WITH DISTINCT event LIMIT $most
 MATCH (event)<-[report:REPORTS]-(source)
-RETURN properties(report) AS report,
-       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url,
-        sketch: coalesce(source.sketch, '')} AS source
-LIMIT $most
-"""
+RETURN properties(report) AS report, """
+    + SOURCE
+    + " AS source LIMIT $most"
+)
 _PAST: LiteralString = " WITH DISTINCT past RETURN properties(past) AS report, null AS source LIMIT $most"
 
 LIVE_OF_A_PAIR: LiteralString = "MATCH (:Dyad {id: $id})<-[link:BETWEEN]-(event:Event) WHERE $types IS NULL OR link.type IN $types" + _LIVE

@@ -7,19 +7,18 @@ from typing import LiteralString
 from pydantic import BaseModel, ConfigDict
 
 from graph.event import Report
-from graph.rows import EVENT, Row, report_from
+from graph.rows import EVENT, SHOWN_SOURCE, Row, report_from
 
 
 def first_reports(most: LiteralString) -> LiteralString:
     """The `most` reports of the bound `event` that were published first, as a list of rows of Told."""
     return (
         """COLLECT {
-  MATCH (event)<-[report:REPORTS]-(article)
-  RETURN {
-    report: properties(report),
-    article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url}
-  }
-  ORDER BY article.published, report.id LIMIT """
+  MATCH (event)<-[report:REPORTS]-(source)
+  RETURN {report: properties(report), article: """
+        + SHOWN_SOURCE
+        + """}
+  ORDER BY source.published, report.id LIMIT """
         + most
         + "\n}"
     )

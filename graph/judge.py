@@ -18,14 +18,13 @@ from graph.events import MOST_ALIASES, NOW_CALLED
 from graph.found import Told
 from graph.judgement import Judgement, Kind, judgement_id, refuse_uneditable, target
 from graph.judgements import keep, reports_in
+from graph.rows import SOURCE
 from graph.rulings import edited
 from graph.store import Store, rows
 
-REPORTS: LiteralString = """
-MATCH (event:Event {id: $id})<-[report:REPORTS]-(source)
-RETURN properties(report) AS report,
-       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS article
-"""
+REPORTS: LiteralString = (
+    "MATCH (event:Event {id: $id})<-[report:REPORTS]-(source) RETURN properties(report) AS report, " + SOURCE + " AS article"
+)
 
 SETTLED: LiteralString = "MATCH (:Event {id: $one})-[doubt:UNSURE]-(:Event {id: $other}) DELETE doubt"
 

@@ -13,6 +13,7 @@ from graph.errors import Invalid, NotFound
 from graph.event import Report
 from graph.found import Told
 from graph.judgement import Judgement, judgement_id
+from graph.rows import SOURCE
 from graph.store import Store, rows
 
 KEEP: LiteralString = """
@@ -30,14 +31,16 @@ ALL: LiteralString = "MATCH (judgement:Judgement) RETURN judgement.said AS said 
 
 LATEST: LiteralString = "MATCH (judgement:Judgement) RETURN judgement.said AS said ORDER BY judgement.at DESC, judgement.id LIMIT $limit"
 
-JUDGED: LiteralString = """
+JUDGED: LiteralString = (
+    """
 UNWIND $blocks AS key
 MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)
 WITH DISTINCT event
 MATCH (event)<-[report:REPORTS]-(source)
-RETURN properties(report) AS report,
-       {id: source.id, title: source.title, published: source.published, source: source.source, url: source.url} AS article
-"""
+RETURN properties(report) AS report, """
+    + SOURCE
+    + " AS article"
+)
 
 
 async def list_judgements(store: Store) -> tuple[Judgement, ...]:

@@ -14,18 +14,21 @@ from graph.absorb import absorb
 from graph.article import Article
 from graph.fact import Fact
 from graph.history import close
+from graph.rows import SOURCE
 from graph.store import Store, rows
 from graph.version import Kept, Outcome, Telling, Version, telling
 
 SAME_URL: LiteralString = "UNWIND $urls AS url MATCH (article:Article {url: url}) RETURN url, min(article.id) AS id"
 
-TAKE: LiteralString = """
+TAKE: LiteralString = (
+    """
 UNWIND $ids AS id
-MERGE (article:Article {id: id}) SET article.name = coalesce(article.name, id)
-RETURN article.digest AS digest, article.recorded AS recorded, article.retracted AS retracted,
-       {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url} AS source,
-       [(article)-[report:REPORTS]->(event) | {report: properties(report), event: event.id}] AS reports
+MERGE (source:Article {id: id}) SET source.name = coalesce(source.name, id)
+RETURN source.digest AS digest, source.recorded AS recorded, source.retracted AS retracted, """
+    + SOURCE
+    + """ AS source, [(source)-[report:REPORTS]->(event) | {report: properties(report), event: event.id}] AS reports
 """
+)
 """The write comes first: from there on no other writer changes what these articles tell."""
 
 KEEP_VERSIONS: LiteralString = """

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.comparer import Comparer
 from graph.event import Report
 from graph.judgement import Judgement
-from graph.rows import EVENT, Row, report_from
+from graph.rows import EVENT, SOURCE, Row, report_from
 from graph.store import rows
 
 EVENTS: LiteralString = (
@@ -25,11 +25,9 @@ MATCH (block)<-[:IN_BLOCK]-(event:Event)
 WITH DISTINCT event
 RETURN """
     + EVENT
-    + """ AS event, [(event)<-[report:REPORTS]-(article) | {
-  report: properties(report),
-  article: {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url,
-            sketch: coalesce(article.sketch, '')}
-}] AS reports, [(event)-[:IN_BLOCK]->(held) | held.id] AS blocks
+    + """ AS event, [(event)<-[report:REPORTS]-(source) | {report: properties(report), article: """
+    + SOURCE
+    + """}] AS reports, [(event)-[:IN_BLOCK]->(held) | held.id] AS blocks
 """
 )
 """Writing to the blocks locks them, before their events are read."""

@@ -12,24 +12,22 @@ from graph.absorb import absorb
 from graph.errors import NotFound
 from graph.event import Report
 from graph.history import Closing, close
-from graph.rows import Row, report_from
+from graph.rows import SOURCE, Row, report_from
 from graph.store import Store, rows
 
 FIND: LiteralString = "MATCH (article:Article {id: $id}) SET article.name = article.name RETURN article.retracted AS retracted"
 """The write takes the lock on the article."""
 
-TOLD: LiteralString = """
-MATCH (article:Article {id: $id})-[report:REPORTS]->()
-RETURN properties(report) AS report,
-       {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url} AS source
-"""
+TOLD: LiteralString = "MATCH (source:Article {id: $id})-[report:REPORTS]->() RETURN properties(report) AS report, " + SOURCE + " AS source"
 
-TAKEN_BACK: LiteralString = """
-MATCH (article:Article {id: $id})-[:REPORTED]->(past:PastReport {reason: 'retracted'})
-WHERE past.closed = article.retracted_at
-RETURN properties(past) AS report,
-       {id: article.id, title: article.title, published: article.published, source: article.source, url: article.url} AS source
-"""
+TAKEN_BACK: LiteralString = (
+    """
+MATCH (source:Article {id: $id})-[:REPORTED]->(past:PastReport {reason: 'retracted'})
+WHERE past.closed = source.retracted_at
+RETURN properties(past) AS report, """
+    + SOURCE
+    + " AS source"
+)
 
 MARK: LiteralString = "MATCH (article:Article {id: $id}) SET article.retracted = $reason, article.retracted_at = $recorded"
 UNMARK: LiteralString = "MATCH (article:Article {id: $id}) REMOVE article.retracted, article.retracted_at"

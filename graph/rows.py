@@ -28,6 +28,14 @@ EVENT: LiteralString = (
 )
 """What queries read of an event: all that a node keeps but its caption and the days, which follow from the rest."""
 
+_SHOWN_SOURCE: LiteralString = "id: source.id, title: source.title, published: source.published, source: source.source, url: source.url"
+
+SHOWN_SOURCE: LiteralString = "{" + _SHOWN_SOURCE + "}"
+"""What answers show of the article or data set that a report comes from. No map projection: the embedded store takes none in a list of maps."""
+
+SOURCE: LiteralString = "{" + _SHOWN_SOURCE + ", sketch: coalesce(source.sketch, '')}"
+"""The same with what copies of its text are known by: whoever clusters reports, keeps them, or works out an event's values reads this."""
+
 _RARE = {"disputed", "accepted", "rejected"}
 """Not kept where they say no."""
 

@@ -1,10 +1,14 @@
 """An event shows what its reports support best, says who dissents, and how many voices there are."""
 
+import datetime as dt
+
 from facts import NOW, article, fact
 
 from graph.copies import likeness, sketch
-from graph.events import get_event
+from graph.events import find_events, get_event
+from graph.filter import EventFilter
 from graph.load import load_article
+from graph.retract import restore_article, retract_article
 
 AGENCY = """MINSK, Sept 9 (Agency) - Russia will lend Belarus another 630 million dollars by the end of next year, President Vladimir Putin
 said after talks with his Belarusian counterpart. The money follows a loan of 1.5 billion dollars agreed last year, and comes as the two
@@ -42,6 +46,21 @@ async def test_copies_of_one_agency_text_are_one_voice(graph):
         graph, ("a", "Morning Post", AGENCY, loan()), ("b", "Evening Sun", SHORTENED, loan()), ("c", "Daily", OWN_WORDS, loan())
     )
     assert (event.support, event.outlets) == (3, 2)
+
+
+async def test_copies_stay_one_voice_after_a_retraction_and_as_of_before_it(graph):
+    async def voices(**wanted):
+        (event,) = (await find_events(graph, EventFilter(between=("RUS", "BLR"), **wanted))).events
+        return event.support, event.outlets
+
+    await tell(graph, ("a", "Morning Post", AGENCY, loan()), ("b", "Evening Sun", SHORTENED, loan()))
+    later = [NOW + dt.timedelta(days=days) for days in (1, 2, 3)]
+    await retract_article(graph, "b", "withdrawn", later[0])
+    assert (await voices(), await voices(recorded_by=NOW)) == ((1, 1), (2, 1))
+    await restore_article(graph, "b", later[1])
+    assert await voices() == (2, 1)
+    await load_article(graph, article("b", "2021-09-10", source="Evening Sun", text=OWN_WORDS), [loan()], later[2])
+    assert (await voices(), await voices(recorded_by=later[1])) == ((2, 2), (2, 1))
 
 
 def test_a_shortened_copy_is_alike_and_another_text_is_not():
