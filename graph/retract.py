@@ -9,7 +9,7 @@ from neo4j import AsyncTransaction
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.absorb import absorb
-from graph.errors import NotFound
+from graph.errors import Invalid, NotFound
 from graph.event import Report
 from graph.history import Closing, close
 from graph.rows import SOURCE, Row, report_from
@@ -51,15 +51,17 @@ class _Row(BaseModel):
 async def retract_article(store: Store, article_id: str, reason: str, recorded: dt.datetime) -> Retraction:
     """Take the article back: its reports close; an event that no other article tells of disappears from answers, not from the history.
 
-    An article that is retracted already is left as it is. Raises NotFound.
+    An article that is retracted already is left as it is. Raises NotFound; Invalid without a reason.
     """
+    if not reason.strip():
+        raise Invalid(f"say why {article_id!r} is taken back: the reason is kept with it")
     recorded = recorded.astimezone(dt.UTC)
 
     async def work(transaction: AsyncTransaction) -> Retraction:
         found = await rows(transaction, FIND, id=article_id)
         if not found:
             raise NotFound(f"there is no article {article_id!r}")
-        if found[0]["retracted"]:
+        if found[0]["retracted"] is not None:
             return Retraction(article=article_id, outcome="unchanged", reports=0)
         reports = await _reports(transaction, TOLD, article_id)
         await absorb(transaction, "Article", {}, reports)
@@ -77,7 +79,7 @@ async def restore_article(store: Store, article_id: str, recorded: dt.datetime) 
         found = await rows(transaction, FIND, id=article_id)
         if not found:
             raise NotFound(f"there is no article {article_id!r}")
-        if not found[0]["retracted"]:
+        if found[0]["retracted"] is None:
             return Retraction(article=article_id, outcome="unchanged", reports=0)
         reports = await _reports(transaction, TAKEN_BACK, article_id)
         await rows(transaction, UNMARK, id=article_id)

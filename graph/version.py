@@ -75,7 +75,7 @@ class Version:
 
     def outcome(self) -> Outcome:
         """What keeping the article does."""
-        if self.kept.retracted:
+        if self.kept.retracted is not None:
             return "retracted"
         if self.kept.digest == self.telling.digest and not self.opened() and not self.closed():
             return "unchanged"
@@ -88,12 +88,12 @@ class Version:
     def opened(self) -> dict[str, Report]:
         """By id the reports that the store lacks."""
         former = {row.report["id"] for row in self.kept.reports}
-        return {} if self.kept.retracted else {report.id: report for report in self.told if report.id not in former}
+        return {} if self.kept.retracted is not None else {report.id: report for report in self.told if report.id not in former}
 
     def closed(self) -> dict[str, Report]:
         """By id the reports in the store that the article does not tell any more."""
         told = {report.id for report in self.told}
-        former = () if self.kept.retracted else self.kept.reports
+        former = () if self.kept.retracted is not None else self.kept.reports
         return {row.report["id"]: report_from(row.report, self.kept.source) for row in former if row.report["id"] not in told}
 
     def closing(self, recorded: dt.datetime) -> Closing:

@@ -202,6 +202,7 @@ def test_a_dry_reading_anew_prints_the_differences(loaded):
         (["judge", "edit", "none", "date"], 2, "value"),
         (["judge", "undo", "none"], 1, "no judgement 'none'"),
         (["retract", "none", "--why", "x"], 1, "no article 'none'"),
+        (["retract", "none", "--why", " "], 1, "say why 'none' is taken back"),
     ],
 )
 def test_what_is_asked_wrongly_is_said_without_a_traceback(dyad, arguments, status, said):

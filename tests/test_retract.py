@@ -6,12 +6,13 @@ import pytest
 from facts import article, fact
 
 from graph.articles import get_article
-from graph.errors import NotFound
+from graph.errors import Invalid, NotFound
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
 from graph.load import load_article, load_articles
 from graph.retract import restore_article, retract_article
 from graph.rows import moment
+from graph.store import rows
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (dt.datetime(2026, 1, day, 12, tzinfo=dt.UTC) for day in (5, 6, 7, 8))
 LOAN = fact("loan", "2021-09-09", lender="RUS", borrower="BLR", amount=630e6, currency="USD")
@@ -94,6 +95,26 @@ async def test_retracting_twice_or_what_is_not_there_changes_nothing(graph):
     assert await history(graph) == {("retracted", TUESDAY)}
     with pytest.raises(NotFound, match="no article 'none'"):
         await retract_article(graph, "none", "wrong", TUESDAY)
+
+
+@pytest.mark.parametrize("reason", ["", " \n"])
+async def test_an_article_is_not_taken_back_without_a_reason(graph, reason):
+    await load_article(graph, article("a"), [LOAN], MONDAY)
+    with pytest.raises(Invalid, match="say why 'a'"):
+        await retract_article(graph, "a", reason, TUESDAY)
+    assert await known(graph) == [("loan", 630e6, 1)]
+
+
+async def test_an_article_that_an_earlier_version_took_back_without_a_reason_is_brought_back(graph):
+    async def as_then(transaction):
+        await rows(transaction, "MATCH (article:Article {id: 'a'}) SET article.retracted = ''")
+
+    await load_article(graph, article("a"), [LOAN], MONDAY)
+    await retract_article(graph, "a", "wrong", TUESDAY)
+    await graph.write(as_then)
+    assert (await load_article(graph, article("a"), [LOAN], WEDNESDAY)).outcome == "retracted"
+    assert (await restore_article(graph, "a", THURSDAY)).outcome == "restored"
+    assert await known(graph) == [("loan", 630e6, 1)]
 
 
 async def test_a_retracted_article_stays_so_when_it_is_loaded_again(graph):
