@@ -51,7 +51,11 @@ def _when(one: Traits, other: Traits) -> Scored:
 
 
 def _amount(one: Traits, other: Traits) -> Scored:
-    if not one.amount or not other.amount or one.currency != other.currency:
+    if not one.amount or not other.amount:
+        return
+    if one.currency != other.currency:
+        if one.currency and other.currency:
+            yield "currencies differ", -1.5
         return
     ratio = max(one.amount, other.amount) / min(one.amount, other.amount)
     if ratio == 1:

@@ -102,6 +102,7 @@ def told(type_, *args, **fields):
 
 
 LOAN = {"lender": "RUS", "borrower": "BLR", "currency": "USD"}
+IN_EUROS = LOAN | {"currency": "EUR"}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,8 @@ LOAN = {"lender": "RUS", "borrower": "BLR", "currency": "USD"}
     [
         (told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-10", amount=630e6, **LOAN), "same"),
         (told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-09", amount=100e6, **LOAN), "different"),
+        (told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-09", amount=100e6, **IN_EUROS), "unsure"),
+        (told("loan", "2021-09-09", amount=630e6, **LOAN), told("loan", "2021-09-09", **IN_EUROS), "same"),
         (told("loan", "2021-03-09", amount=630e6, **LOAN), told("loan", "2021-09-09", amount=630e6, **LOAN), "different"),
         (told("loan", "2021-03-09", "announced", amount=630e6, **LOAN), told("loan", "2021-09-09", amount=630e6, **LOAN), "same"),
         (told("loan", "2021", **LOAN), told("loan", "2021", **LOAN), "unsure"),
