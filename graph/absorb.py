@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from neo4j import AsyncTransaction
 
-from graph.cluster import cluster
+from graph.cluster import Group, cluster
 from graph.comparer import Comparer
-from graph.doubts import doubts, keep_doubts
+from graph.doubts import doubts, forget_doubts, keep_doubts
 from graph.errors import Conflict
 from graph.event import Report
-from graph.neighbours import neighbourhood
-from graph.plan import plan
+from graph.neighbours import Neighbourhood, neighbourhood
+from graph.plan import Plan, plan
 from graph.write import SourceLabel, write
 
 
@@ -32,8 +32,7 @@ async def absorb(
     standing = [report for id_, report in held.items() if id_ not in closed]
     groups = cluster([*standing, *new.values()], compare)
     changes = plan(around.linked, groups, new, compare)
-    await write(transaction, changes, label)
-    await keep_doubts(transaction, doubts(groups, around.near, new, compare))
+    await _carry_out(transaction, label, changes, around, groups, compare)
     return changes.events
 
 
@@ -46,5 +45,15 @@ async def cluster_anew(transaction: AsyncTransaction, reports: Mapping[str, Repo
         raise Conflict(
             f"judgement {against.id} of {against.by} ({against.kind.replace('_', ' ')}: {against.why}) stands against it: undo that first"
         )
-    await write(transaction, plan(around.linked, groups, (), compare, reports), "Article")
-    await keep_doubts(transaction, doubts(groups, around.near, reports, compare))
+    await _carry_out(transaction, "Article", plan(around.linked, groups, (), compare, reports), around, groups, compare)
+
+
+async def _carry_out(
+    transaction: AsyncTransaction, label: SourceLabel, changes: Plan, around: Neighbourhood, groups: Sequence[Group], compare: Comparer
+) -> None:
+    changed = [group for group in groups if group[0].id not in changes.unchanged]
+    doubted = await forget_doubts(transaction, {event.properties["id"] for event in around.linked} - changes.unchanged)
+    await write(transaction, changes, label)
+    if doubted:
+        doubted |= {group[0].id for group in changed}  # ids may be others now
+    await keep_doubts(transaction, doubts(changed, groups, around.near, compare), doubted)

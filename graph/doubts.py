@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import LiteralString
 
 from neo4j import AsyncTransaction
@@ -24,27 +24,52 @@ MERGE (one)-[doubt:UNSURE]->(other) SET doubt.score = row.score, doubt.because =
 """
 """`doubted` has an index: the embedded store finds relationships from a node only."""
 
+FORGET: LiteralString = """
+UNWIND $ids AS id
+MATCH (event:Event {id: id})-[doubt:UNSURE]-(other:Event)
+WITH doubt, collect(other.id) AS others
+DELETE doubt
+RETURN others
+"""
 
-def doubts(groups: Sequence[Group], near: Iterable[Stored], new: Collection[str], compare: Comparer) -> list[Row]:
-    """For each new report the other events that it is too like to be called different; score and features of the likeness."""
+UNMARK: LiteralString = """
+UNWIND $ids AS id
+MATCH (event:Event {id: id}) WHERE NOT EXISTS { (event)-[:UNSURE]->(:Event) }
+REMOVE event.doubted
+"""
+
+
+def doubts(changed: Iterable[Group], groups: Iterable[Group], near: Iterable[Stored], compare: Comparer) -> list[Row]:
+    """For each event that has `changed`, out of `groups`, the other events that it is too like to be called different.
+
+    With the score and the features of the likeness. `near` are stored events that are in none of `groups`.
+    """
     home = {report.id: group[0].id for group in groups for report in group}
     blocks: defaultdict[str, list[tuple[str, Report]]] = defaultdict(list)
     others = [(event.properties["id"], report) for event in near for report in event.reports]
     for event, report in [*others, *((home[report.id], report) for group in groups for report in group)]:
         for key in compare.keys(report):
             blocks[key].append((event, report))
-    found: dict[tuple[str, str], Row] = {}
-    for report in (report for group in groups for report in group if report.id in new):
+    found: dict[tuple[str, str], tuple[float, str]] = {}
+    for report in (report for group in changed for report in group):
         for event, other in {(event, other.id): (event, other) for key in compare.keys(report) for event, other in blocks[key]}.values():
             match = compare(report, other)
-            pair = (min(event, home[report.id]), max(event, home[report.id]))
-            if event != home[report.id] and match.score >= UNSURE and match.score > found.get(pair, {"score": 0.0})["score"]:
+            if event != home[report.id] and match.score >= UNSURE:
+                pair = (min(event, home[report.id]), max(event, home[report.id]))
                 because = "; ".join(f"{name} {weight:+g}" for name, weight in match.features)
-                found[pair] = {"one": pair[0], "other": pair[1], "score": match.score, "because": because}
-    return list(found.values())
+                found[pair] = max(found.get(pair, (0.0, "")), (match.score, because))
+    return [{"one": one, "other": other, "score": score, "because": because} for (one, other), (score, because) in found.items()]
 
 
-async def keep_doubts(transaction: AsyncTransaction, found: list[Row]) -> None:
-    """Keep what `doubts` found."""
+async def forget_doubts(transaction: AsyncTransaction, events: Collection[str]) -> set[str]:
+    """Forget all doubts about these stored events; returns the ids of all events that were in doubt because of them."""
+    found = await rows(transaction, FORGET, ids=sorted(events)) if events else []
+    return {id_ for row in found for id_ in row["others"]}
+
+
+async def keep_doubts(transaction: AsyncTransaction, found: list[Row], forgotten: Collection[str]) -> None:
+    """Keep what `doubts` found; those of the events of `forgotten` doubts that have none any more are marked so."""
     if found:
         await rows(transaction, KEEP, rows=found)
+    if forgotten:
+        await rows(transaction, UNMARK, ids=sorted(forgotten))

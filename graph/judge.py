@@ -26,8 +26,6 @@ REPORTS: LiteralString = (
     "MATCH (event:Event {id: $id})<-[report:REPORTS]-(source) RETURN properties(report) AS report, " + SOURCE + " AS article"
 )
 
-SETTLED: LiteralString = "MATCH (:Event {id: $one})-[doubt:UNSURE]-(:Event {id: $other}) DELETE doubt"
-
 
 async def merge(store: Store, one: str, other: str, by: str, why: str, at: dt.datetime) -> Judgement:
     """Two events are one. Raises NotFound; Conflict when they are one already, or when a judgement says that they are not."""
@@ -48,9 +46,7 @@ async def keep_apart(store: Store, one: str, other: str, by: str, why: str, at: 
         (left_id, left), (right_id, right) = await _held(transaction, one), await _held(transaction, other)
         if left_id == right_id:
             raise Conflict(f"{one} and {other} are one event: split it, naming the reports that tell of another")
-        judgement = await _give(transaction, "not_same", left, right, by, why, at)
-        await rows(transaction, SETTLED, one=left_id, other=right_id)
-        return judgement
+        return await _give(transaction, "not_same", left, right, by, why, at)
 
     return await store.write(work)
 

@@ -44,6 +44,8 @@ class Plan(BaseModel):
     """For every report that was looked at the id of its event."""
     moved: tuple[tuple[str, str, str], ...]
     """Reports that now tell of another event: report, event that holds it, event that it tells of; ids as they are after the changes."""
+    unchanged: frozenset[str]
+    """Events that the same reports tell of as before, and nothing new was decided about."""
 
     def aliases(self) -> list[tuple[str, str]]:
         """Ids that no longer name an event, each with the event that its report now tells of."""
@@ -65,6 +67,7 @@ def plan(
     moving: list[tuple[str, str, str]] = []
     renamed: dict[str, str] = {}
     events: dict[str, str] = {}
+    unchanged: set[str] = set()
     for group in groups:
         if (
             (stored := known.get(group[0].id))
@@ -72,6 +75,7 @@ def plan(
             and not any(report.id in judged for report in group)
         ):
             renamed[group[0].id] = group[0].id
+            unchanged.add(group[0].id)
             events.update((report.id, group[0].id) for report in group)
             continue
         event = _shown(group, compare.rulings)
@@ -86,7 +90,8 @@ def plan(
         new.extend((event.id, report) for report in group if report.id in opened)
         moving.extend((report.id, held[report.id], event.id) for report in group if report.id in held and held[report.id] != former)
     moved = tuple((report, renamed.get(holder, holder), event) for report, holder, event in moving)
-    return Plan(changes=tuple(changes), gone=tuple(sorted(known.keys() - renamed.keys())), opened=tuple(new), events=events, moved=moved)
+    gone = tuple(sorted(known.keys() - renamed.keys()))
+    return Plan(changes=tuple(changes), gone=gone, opened=tuple(new), events=events, moved=moved, unchanged=frozenset(unchanged))
 
 
 def _node(event: str, group: Sequence[Report], known: dict[str, Stored]) -> str | None:
