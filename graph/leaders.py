@@ -32,6 +32,8 @@ RETURN leader.id AS id, leader.name AS name, leader.aliases AS aliases,
        [(leader)-[term:LEADS]->(state) | {term: properties(term), state: state.id}] AS terms
 """
 
+SPELT: LiteralString = "MATCH (alias:Alias {id: $id}) RETURN alias.leader AS leader"
+
 EVENTS: LiteralString = (
     """
 MATCH (:Leader {id: $id})-[:ATTENDED|HELD]->(event:Event)
@@ -99,11 +101,13 @@ async def list_leaders(
 
 
 async def get_leader(store: Store, leader_id: str) -> LeaderDetail | None:
-    """The leader of this id; None when there is none."""
+    """The leader of this id, also by another spelling of the name; None when there is none."""
     rows = await store.read(ONE, id=leader_id)
+    if not rows and (spelt := await store.read(SPELT, id=leader_id)):
+        rows = await store.read(ONE, id=spelt[0]["leader"])
     if not rows:
         return None
-    told = await store.read(EVENTS, id=leader_id, limit=MOST)
+    told = await store.read(EVENTS, id=rows[0]["id"], limit=MOST)
     return LeaderDetail(
         leader=_leader(rows[0], [(each["term"], each["state"]) for each in rows[0]["terms"]]),
         events=tuple(Event.model_validate(event_from(row["event"])) for row in told),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import LiteralString
@@ -35,6 +36,12 @@ UNWIND $rows AS row
 MERGE (leader:Leader {id: row.id}) SET leader.name = row.name, leader.aliases = row.aliases
 """
 
+SPELLINGS: LiteralString = """
+UNWIND $rows AS row
+MERGE (alias:Alias {id: row.id}) SET alias.leader = row.leader, alias.name = row.id + ' is ' + row.leader
+"""
+"""Ids that a leader would have by other spellings of the name."""
+
 TERMS: LiteralString = """
 UNWIND $rows AS row
 MATCH (leader:Leader {id: row.leader})
@@ -63,7 +70,18 @@ async def write_terms(store: Store, terms: Iterable[Term]) -> int:
     kept = list(terms)
     leaders = {leader_id(term.state, term.person): {"name": term.person, "aliases": list(term.aliases)} for term in kept}
     await _write(store, LEADERS, ({"id": id_, **leader} for id_, leader in leaders.items()))
+    await _write(store, SPELLINGS, _spellings(kept))
     return await _write(store, TERMS, (_term(term) for term in kept))
+
+
+def _spellings(terms: Sequence[Term]) -> Iterator[Row]:
+    """Those that mean one leader of the state, and are no leader's own."""
+    meant: defaultdict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        for alias in term.aliases:
+            meant[leader_id(term.state, alias)].add(leader_id(term.state, term.person))
+    own = {leader_id(term.state, term.person) for term in terms}
+    return ({"id": id_, "leader": min(leaders)} for id_, leaders in meant.items() if len(leaders) == 1 and id_ not in own)
 
 
 def _member(membership: Membership) -> Row:

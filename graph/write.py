@@ -81,6 +81,8 @@ MERGE (leader:Leader {id: row.leader}) ON CREATE SET leader.name = row.name
 CREATE (event)<-[:HELD]-(leader)
 """
 
+SPELT: LiteralString = "UNWIND $ids AS id MATCH (alias:Alias {id: id}) WHERE alias.leader IS NOT NULL RETURN id, alias.leader AS leader"
+
 MOVE: LiteralString = """
 UNWIND $rows AS row
 MATCH (:Event {id: row.holder})<-[old:REPORTS {id: row.report}]-(article)
@@ -149,8 +151,8 @@ async def _link(transaction: AsyncTransaction, changes: list[Change]) -> None:
     await _each(transaction, TAKE_PART, linked)
     await _each(transaction, PAIRS, [row for row in linked if row["dyads"]])
     await _each(transaction, BLOCKS, [{"event": change.event.id, "blocks": sorted(change.blocks)} for change in changes])
-    await _each(transaction, ATTENDED, [row for change in shown if change.event.type is FactType.MEETING for row in _people(change.event)])
-    await _each(transaction, HELD, [row for change in shown if change.event.type is FactType.LEADERSHIP for row in _people(change.event)])
+    await _each(transaction, ATTENDED, await _people(transaction, [each.event for each in shown if each.event.type is FactType.MEETING]))
+    await _each(transaction, HELD, await _people(transaction, [each.event for each in shown if each.event.type is FactType.LEADERSHIP]))
 
 
 def _linked(event: Event) -> Row:
@@ -166,10 +168,12 @@ def _linked(event: Event) -> Row:
     }
 
 
-def _people(event: Event) -> list[Row]:
-    """Leaders are known by state and name; a person may belong to any of the states that take part."""
-    return [
-        {"event": event.id, "leader": leader_id(entity, person), "name": person}
-        for person in event.persons
-        for entity in event.roles.everyone()
+async def _people(transaction: AsyncTransaction, events: Iterable[Event]) -> list[Row]:
+    """Leaders are known by state and name, in any spelling; a person may belong to any of the states that take part."""
+    named = [
+        (event.id, leader_id(entity, person), person) for event in events for person in event.persons for entity in event.roles.everyone()
     ]
+    ids = sorted({leader for _, leader, _ in named})
+    spelt = {row["id"]: row["leader"] for row in await rows(transaction, SPELT, ids=ids)} if ids else {}
+    people = {(event, spelt.get(leader, leader)): person for event, leader, person in named}
+    return [{"event": event, "leader": leader, "name": person} for (event, leader), person in people.items()]
