@@ -9,6 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 
 from graph.when import PartialDate, earliest, latest
 
+MOST_MONEY = 1e18
+MOST_COUNTED = 10**15
+"""The largest sum, in units of its currency, and the largest count that a fact may hold: more is no figure of a real event."""
+LONGEST_VALUE = 500
+"""Characters of the longest name, place and speaker."""
+
 
 class FactType(StrEnum):
     """What kind of event or relation a fact tells of."""
@@ -120,15 +126,15 @@ class Fact(_Frozen):
     date: PartialDate | None = Field(None, description="when it happened or is due, as precise as the text; null: no hint")
     end: PartialDate | None = Field(None, description="last day of an interval, same format")
     status: Status = Field(description="how far it has come")
-    name: str | None = Field(None, max_length=500, description="proper name or short noun phrase from the text")
-    amount: float | None = Field(None, ge=0, le=1e18, description="money in full units of `currency`")
+    name: str | None = Field(None, max_length=LONGEST_VALUE, description="proper name or short noun phrase from the text")
+    amount: float | None = Field(None, ge=0, le=MOST_MONEY, description="money in full units of `currency`")
     currency: str | None = Field(None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code")
-    count: int | None = Field(None, ge=0, le=10**15, description="how many agreements, jets, diplomats, troops")
+    count: int | None = Field(None, ge=0, le=MOST_COUNTED, description="how many agreements, jets, diplomats, troops")
     items: tuple[str, ...] = Field((), description="what is delivered or supplied")
     persons: tuple[str, ...] = Field((), description="people who take part, full names where known")
-    place: str | None = Field(None, max_length=500, description="where, as the text has it")
+    place: str | None = Field(None, max_length=LONGEST_VALUE, description="where, as the text has it")
     kind: str | None = Field(None, description="sub-type; each type lists its own")
-    speaker: str | None = Field(None, max_length=500, description="who claims it, where the article attributes it")
+    speaker: str | None = Field(None, max_length=LONGEST_VALUE, description="who claims it, where the article attributes it")
     quote: str = Field(min_length=1, max_length=5000, description="the sentence that states the fact, verbatim")
     start: int | None = Field(None, ge=0, description="offset of the quote in the article's text, in characters")
     stop: int | None = Field(None, ge=0, description="offset after the quote's last character")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from multiprocessing import get_context
 
+from pydantic import ValidationError
+
 from graph.article import Article
-from graph.fact import Fact, FactType, Roles, Status
+from graph.fact import LONGEST_VALUE, Fact, FactType, Roles, Status
 from seed.language import NOTE, is_english
 from seed.reader.compose import Told, facts_of
 from seed.reader.cues import rule_of
@@ -17,7 +20,8 @@ from seed.reader.naming import name_of
 from seed.reader.sight import Sight, look
 from seed.reader.speakers import speaker_of
 from seed.reading import Reading
-from seed.who.leadership import leadership_facts
+from seed.who.leadership import leadership_fact, tenures
+from seed.who.officials import Official
 
 LONGEST = 200_000
 """Characters read of one article; what stands behind is left out with a note."""
@@ -34,9 +38,14 @@ def extract_with(article: Article, reader: Model) -> Reading:
     if NOTE in notes:
         return Reading(article_id=article.id, notes=notes)
     sight = look(text, article.published, reader)
-    facts = [_fact(told, sight, article.text, reader) for told in facts_of(sight.told, reader.limits)]
-    tenures = leadership_facts(sight.text, article.published, sight.cast)
-    facts += [f.model_copy(update={"quote": article.text[f.start : f.stop]}) for f in tenures]
+    found = [partial(_event, told, sight, article, reader) for told in facts_of(sight.told, reader.limits)]
+    found += [partial(_tenure, official, sight, article) for official in tenures(sight.cast.officials)]
+    facts: list[Fact] = []
+    for fact in found:
+        try:
+            facts.append(fact())
+        except ValidationError as error:  # what nobody foresaw costs one fact, not the article
+            notes.append(f"a fact was left out: {error.errors()[0]['msg']}")
     facts.sort(key=lambda f: (f.start or 0, f.stop or 0, f.type.value))
     return Reading(article_id=article.id, facts=tuple(facts), notes=notes)
 
@@ -47,21 +56,31 @@ def notes_of(text: str) -> tuple[str, ...]:
     return cut if is_english(text[:LONGEST]) else (*cut, NOTE)
 
 
-def _fact(told: Told, sight: Sight, original: str, reader: Model) -> Fact:
+def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
     candidate, text = told.candidate, sight.text
     sentence = sight.spans[candidate.sentence]
     first, second = ROLE_NAMES[EVENT_TYPES.index(told.type)]
     roles = {first: told.first} | ({second: told.second} if second and told.second else {})
     return Fact(
         type=FactType(told.type), roles=Roles(**{k: v for k, v in roles.items() if v}), date=told.date, end=told.end, status=Status(told.status),
-        name=name_of(candidate, text, sentence), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
+        name=_brief(name_of(candidate, text, sentence)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
         items=items_of(candidate, text, sentence),
         persons=persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)),
-        place=place_of(candidate, sight.places, text, sentence),
-        kind=candidate.kind, speaker=speaker_of(candidate, text, sight.spans, sight.cast),
-        quote=original[sentence[0] : sentence[1]], start=sentence[0], stop=sentence[1],
+        place=_brief(place_of(candidate, sight.places, text, sentence)),
+        kind=candidate.kind, speaker=_brief(speaker_of(candidate, text, sight.spans, sight.cast)),
+        quote=article.text[sentence[0] : sentence[1]], start=sentence[0], stop=sentence[1],
         confidence=round(told.confidence, 3), rule=f"{rule_of(told.type, candidate.word(text))}@{reader.version}",
     )  # fmt: skip
+
+
+def _tenure(official: Official, sight: Sight, article: Article) -> Fact:
+    fact = leadership_fact(sight.text, article.published, official)
+    return fact.model_copy(update={"quote": article.text[fact.start : fact.stop]})
+
+
+def _brief(value: str | None) -> str | None:
+    """The value, or None where it is too long to be one."""
+    return value if value and len(value) <= LONGEST_VALUE else None
 
 
 def extract_many(articles: Iterable[Article], jobs: int = 1) -> Iterator[Reading]:

@@ -56,6 +56,11 @@ HOSTILE = {
     "right to left": "وقعت روسيا " * 50,
     "bullets": "- France signs treaty with Germany\n- Italy expels two Russian diplomats\n* Norway lends Latvia $5 million\n",
     "digits": "1" * 20_000,
+    "an impossible sum": "Russia lent Belarus $5,000,000,000 trillion on Thursday.",
+    "an impossible count": "Russia and Belarus signed 5,000,000,000,000,000 agreements in Minsk on Thursday.",
+    "an endless name": f"France and Germany signed the Treaty on {'Friendship and ' * 60}Peace in Paris on Thursday.",
+    "an endless place": f"The presidents of Russia and Belarus met in {'Upper ' * 140}Minsk on Thursday.",
+    "an endless office": f"Polish Foreign Minister {'Marek' * 1200} Zielinski met Chancellor Angela Merkel of Germany in Warsaw.",
 }
 
 

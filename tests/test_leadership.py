@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from graph.fact import Fact
-from seed.who.leadership import leadership_facts
+from seed.who.leadership import leadership_fact, tenures
 from seed.who.mentions import find_cast
 
 
 def facts(text: str, published: str = "2010-05-12") -> list[Fact]:
-    return leadership_facts(text, published, find_cast(text, published))
+    named = tenures(find_cast(text, published).officials)
+    return sorted((leadership_fact(text, published, official) for official in named), key=lambda fact: fact.start or 0)
 
 
 def told(text: str, published: str = "2010-05-12") -> set[tuple[str, str, str, str | None]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from graph.fact import MOST_MONEY
 from seed.amounts.currencies import code_beside, code_in_sentence, currencies, currency_marks, name_of
 from seed.amounts.numbers import DIGITS, WORDS, number
 
@@ -152,4 +153,6 @@ def _money(text: str, begin: int, end: int, digits: str, magnitude: str | None, 
     if value is None or code is None:
         return None
     amount = value * _MAGNITUDES[" ".join(magnitude.casefold().split())] if magnitude else value
+    if amount > MOST_MONEY:
+        return None
     return Money(begin, end, round(amount, 2), code, bool(_PRICED.match(text, end, end + 40)))

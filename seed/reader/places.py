@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from graph.fact import MOST_COUNTED
 from graph.when import earliest
 from seed.amounts.counts import find_counts
 from seed.amounts.money import find_money
@@ -38,5 +39,6 @@ def find_places(text: str, published: str, cast: Cast | None = None) -> list[Pla
         if not money.unit_price:
             places.append(Place(money.start, money.stop, "money", value=money.amount, currency=money.currency))
     for count in find_counts(text):
-        places.append(Place(count.start, count.stop, "count", value=count.value))
+        if count.value <= MOST_COUNTED:
+            places.append(Place(count.start, count.stop, "count", value=count.value))
     return sorted(places, key=lambda p: (p.start, p.stop))

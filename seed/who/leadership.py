@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.fact import Fact, FactType, Roles, Status
+from graph.fact import LONGEST_VALUE, Fact, FactType, Roles, Status
 from graph.when import earliest
 from seed.when.times import find_times
 from seed.who.holders import RISES
-from seed.who.mentions import Cast
 from seed.who.offices import table, words
 from seed.who.officials import Official
 from seed.who.person_names import full_names, surname, unranked
@@ -29,23 +29,42 @@ _TITLED = re.compile(
 _STANDING = re.compile(r"\b(?:is|remains|serves as)\s+(?:the\s+|also\s+)*$")
 
 
-def leadership_facts(text: str, published: str, cast: Cast) -> list[Fact]:
-    """The leadership facts of an article, in the order of their quotes.
-
-    Current offices are `done` and take the date of publication, past ones are `ended` without a date, and an election, oath or
-    departure told with a time takes that time. `published` is YYYY, YYYY-MM or YYYY-MM-DD; offsets are characters of `text`.
-    """
-    tenures: list[Official] = []
-    for official in cast.officials:
+def tenures(officials: Sequence[Official]) -> list[Official]:
+    """The officials of an article whose state is known, one for each person and office."""
+    found: list[Official] = []
+    for official in officials:
         if not official.state:
             continue
-        same = next((i for i, other in enumerate(tenures) if _same_tenure(official, other)), None)
+        same = next((i for i, other in enumerate(found) if _same_tenure(official, other)), None)
         if same is None:
-            tenures.append(official)
+            found.append(official)
         else:
-            tenures[same] = _joined(tenures[same], official)
-    facts = [_fact(text, published, official) for official in tenures]
-    return sorted(facts, key=lambda fact: fact.start or 0)
+            found[same] = _joined(found[same], official)
+    return found
+
+
+def leadership_fact(text: str, published: str, official: Official) -> Fact:
+    """The fact that `official` holds, wins or leaves the office.
+
+    A current office is `done` and takes the date of publication, a past one is `ended` without a date, and an election, oath or
+    departure told with a time takes that time. `published` is YYYY, YYYY-MM or YYYY-MM-DD; offsets are characters of `text`.
+    """
+    status, date = _when(text, published, official)
+    assert official.state
+    return Fact(
+        type=FactType.LEADERSHIP,
+        roles=Roles(state=(official.state,)),
+        date=date,
+        status=status,
+        name=official.office[:LONGEST_VALUE],
+        persons=(_fullest(text, official.person),),
+        kind=official.kind,
+        quote=text[official.start : official.stop],
+        start=official.start,
+        stop=official.stop,
+        confidence=_CONFIDENCE[official.basis],
+        rule=official.rule,
+    )
 
 
 def _same_tenure(one: Official, other: Official) -> bool:
@@ -70,25 +89,6 @@ def _joined(one: Official, other: Official) -> Official:
     person = max(one.person, other.person, key=len)
     title = one.office if len(one.office) >= len(other.office) or one.kind.startswith("head") else other.office
     return replace(one, person=person, office=title, former=one.former or other.former)
-
-
-def _fact(text: str, published: str, official: Official) -> Fact:
-    status, date = _when(text, published, official)
-    assert official.state
-    return Fact(
-        type=FactType.LEADERSHIP,
-        roles=Roles(state=(official.state,)),
-        date=date,
-        status=status,
-        name=official.office[:500],
-        persons=(_fullest(text, official.person),),
-        kind=official.kind,
-        quote=text[official.start : official.stop],
-        start=official.start,
-        stop=official.stop,
-        confidence=_CONFIDENCE[official.basis],
-        rule=official.rule,
-    )
 
 
 def _when(text: str, published: str, official: Official) -> tuple[Status, str | None]:
