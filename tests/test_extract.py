@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,33 @@ def test_many_processes_give_the_same_readings_in_the_same_order() -> None:
     alone = [reading.model_dump_json() for reading in extract_many(articles)]
     assert [reading.model_dump_json() for reading in extract_many(articles, jobs=2)] == alone
     assert [extract(one).model_dump_json() for one in reversed(articles)] == alone[::-1]
+
+
+READ_ALL = """
+import sys
+from graph.article import Article
+from seed.extract import extract
+
+for line in sys.stdin:
+    print(extract(Article.model_validate_json(line)).model_dump_json())
+"""
+
+
+def test_the_order_of_sets_decides_nothing() -> None:
+    """Each process has another order of sets; two people who share a surname, of names as long, are where it once told."""
+    two = (
+        "Polish Foreign Minister Anna Berg and Polish Trade Minister Emma Berg flew to Berlin on Thursday. "
+        "Poland expelled two Russian diplomats, Berg said. Poland imposed sanctions on Belarus, Berg said."
+    )
+    given = "\n".join(each.model_dump_json() for each in (*gold_articles()[:2], article(two)))
+
+    def printed(seed: int) -> str:
+        environ = os.environ | {"PYTHONHASHSEED": str(seed)}
+        return subprocess.run([sys.executable, "-c", READ_ALL], input=given, env=environ, capture_output=True, text=True, check=True).stdout
+
+    first = printed(0)
+    assert '"speaker":"Emma Berg"' in first
+    assert {printed(seed) for seed in (1, 2, 3)} == {first}
 
 
 def test_the_weights_are_the_ones_that_were_measured() -> None:

@@ -219,6 +219,11 @@ def _of_quotation(text: str, spans: list[tuple[int, int]], number: int) -> list[
     return []
 
 
+def _longest(names: list[str]) -> str:
+    """The longest name; of names as long the last by the alphabet, so that a set's order decides nothing."""
+    return max(names, key=lambda name: (len(name), name))
+
+
 def _full(said: Attribution, text: str, cast: Cast) -> str | None:
     """The fullest name that the article has for a person; for all others the words themselves."""
     last = said.who.split()[-1]
@@ -229,8 +234,8 @@ def _full(said: Attribution, text: str, cast: Cast) -> str | None:
     if not whole and named and any(m.form != "person" and text[m.start : m.stop] == said.who for m in cast.mentions):
         return said.who
     if whole:
-        surname = max(whole, key=len).split()[-1]
-        return max((n for n in names if n.split()[-1] == surname), key=len)
+        surname = _longest(whole).split()[-1]
+        return _longest([n for n in names if n.split()[-1] == surname])
     if named:
         found = re.search(rf"\b([A-Z][\w’-]+\s(?:[A-Z]\.\s)?{re.escape(last)})\b(?!\s[A-Z])", text)
         if found and len(said.who.split()) == 1 and is_name(found[1]) and not _HEADS.search(found[1].split()[0]):
