@@ -226,6 +226,30 @@ def test_another_language_is_told_from_english(text):
     assert (reading.facts, reading.notes) == ((), (NOTE,))
 
 
+HEADLINES = """\
+Russia expels two British diplomats
+France, Germany sign defence pact
+Japan lends Vietnam $630 million
+Brazil's Lula visits Buenos Aires
+EU sanctions Belarus oil exports
+India receives first Rafale jets
+US, Cuba reopen embassies
+"""
+TABLE = """\
+Lender      Borrower    Purpose              Amount         Year
+China       Angola      oil refinery         $2 billion     2004
+Russia      Belarus     nuclear power plant  $630 million   2021
+Japan       Vietnam     railway bridges      $300 million   2019
+France      Senegal     water supply         €200 million   2018
+Germany     Egypt       wind farms           €150 million   2017
+"""
+
+
+@pytest.mark.parametrize("text", [HEADLINES, TABLE], ids=["headlines", "table"])
+def test_headlines_and_tables_are_english_though_they_have_few_small_words(text):
+    assert is_english(text)
+
+
 def test_english_is_english_and_a_short_text_is_not_judged():
     assert is_english(TEXT)
     assert is_english("Oslo, Kopenhagen")
