@@ -14,6 +14,7 @@ import pytest
 from graph.article import Article
 from seed.extract import LONGEST, extract, extract_many
 from seed.paths import DATA
+from seed.who.mentions import find_cast
 
 GOLD = Path(__file__).parent / "gold"
 SEED_ARTICLE = Path(__file__).parents[2] / "shared" / "seed-article.txt"
@@ -99,6 +100,17 @@ def test_hostile_text_is_read_without_harm(text: str) -> None:
     one = article(text)
     for fact in extract(one).facts:
         assert fact.quote == text[fact.start : fact.stop]
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200c", "\u200d"], ids=["soft hyphen", "space", "non-joiner", "joiner"])
+def test_a_mark_that_is_not_seen_breaks_no_name(mark: str) -> None:
+    text = "Ger|many and the United King|dom sent Geor|gia and the U.|S. a note; Mos|cow and the Euro|pean Un|ion did not."
+
+    def named(text: str) -> list[tuple[str, str]]:
+        return [(text[each.start : each.stop].replace(mark, ""), each.id) for each in find_cast(text, "2023-03-03").mentions]
+
+    assert len(named(text.replace("|", ""))) == 6
+    assert named(text.replace("|", mark)) == named(text.replace("|", ""))
 
 
 def test_what_is_not_english_is_said_and_not_guessed() -> None:

@@ -29,6 +29,10 @@ class Found:
     entry: Entry
 
 
+UNSEEN = re.compile("[\u00ad\u200b-\u200d]")
+"""Soft hyphens and marks without width, which pages put into words to tell where a line may break."""
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """A name as the words that the finder compares, case kept, curly apostrophes straightened."""
     return tuple(word.replace("’", "'") for word in WORD.findall(name))
@@ -49,8 +53,10 @@ class Gazetteer:
             self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
     def find(self, text: str) -> list[Found]:
-        """All names in `text`, left to right, the longest at each place, none overlapping."""
-        spans = [(m.start(), m.end(), m.group().replace("’", "'")) for m in WORD.finditer(text)]
+        """All names in `text`, left to right, the longest at each place, none overlapping; UNSEEN marks break none."""
+        seen = UNSEEN.sub("", text)
+        at = range(len(text)) if len(seen) == len(text) else [n for n, char in enumerate(text) if not UNSEEN.match(char)]
+        spans = [(at[m.start()], at[m.end() - 1] + 1, m.group().replace("’", "'")) for m in WORD.finditer(seen)]
         found: list[Found] = []
         i = 0
         while i < len(spans):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from seed.who.gazetteer import Form
+from seed.who.gazetteer import UNSEEN, Form
 from seed.who.holders import officials_of
 from seed.who.known_names import states_and_organisations
 from seed.who.officials import Official
@@ -79,7 +79,7 @@ def find_cast(text: str, published: str) -> Cast:
     georgia = not (_GEORGIA_STATE.search(text) and not _GEORGIA_COUNTRY.search(text))
     mentions: list[Mention] = []
     for name in names:
-        surface = text[name.start : name.stop]
+        surface = UNSEEN.sub("", text[name.start : name.stop])
         before = re.search(r"(\w+)\.?\s+$", text[max(0, name.start - 20) : name.start])
         if before and before[1] in _FIRST_NAMES and surface in _ALSO_SURNAMES:
             continue
