@@ -19,7 +19,7 @@ from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.naming import name_of
 from seed.reader.sight import Sight, look
 from seed.reader.speakers import speaker_of
-from seed.reading import Reading
+from seed.reading import Reading, Unread
 from seed.who.leadership import leadership_fact, tenures
 from seed.who.officials import Official
 
@@ -83,10 +83,17 @@ def _brief(value: str | None) -> str | None:
     return value if value and len(value) <= LONGEST_VALUE else None
 
 
-def extract_many(articles: Iterable[Article], jobs: int = 1) -> Iterator[Reading]:
-    """`extract` over many articles on `jobs` processes; readings come in input order."""
+def extract_many(articles: Iterable[Article], jobs: int = 1) -> Iterator[Reading | Unread]:
+    """`extract` over many articles on `jobs` processes, in input order; Unread in the place of an article in which it failed."""
     if jobs == 1:
-        yield from map(extract, articles)
+        yield from map(_tried, articles)
         return
     with get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap(extract, articles, chunksize=8)
+        yield from pool.imap(_tried, articles)  # one by one: an article is work enough to be worth the message
+
+
+def _tried(article: Article) -> Reading | Unread:
+    try:
+        return extract(article)
+    except Exception as error:  # of whatever sort: it is said, and the other articles are read
+        return Unread(article_id=article.id, problem=f"the article could not be read ({type(error).__name__}: {error}).")

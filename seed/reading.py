@@ -15,3 +15,12 @@ class Reading(BaseModel):
     article_id: str
     facts: tuple[Fact, ...] = ()
     notes: tuple[str, ...] = Field((), description="what a reader should know: not English, cut at the cap, ...")
+
+
+class Unread(BaseModel):
+    """An article in which reading failed in a way that nobody foresaw."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    article_id: str
+    problem: str = Field(description="what went wrong, for people")

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from graph.article import Article
 from seed.extract import extract_many
-from seed.reading import Reading
+from seed.reading import Reading, Unread
 from seed.sources import SourceError, expand, read
 
 
@@ -31,12 +31,15 @@ class Batch:
         with _progress() as progress:
             bar = progress.add_task("", total=len(self.files), articles=0, facts=0)
 
+            def failed(error: SourceError) -> None:
+                self.errors.append(error)
+                progress.console.print(f"dyad: {error}", markup=False, highlight=False, soft_wrap=True)
+
             def articles() -> Iterator[Article]:
                 for file in self.files:
                     for source in read(file, self.published):
                         if isinstance(source, SourceError):
-                            self.errors.append(source)
-                            progress.console.print(f"dyad: {source}", markup=False, highlight=False, soft_wrap=True)
+                            failed(source)
                         else:
                             waiting.append(source)
                             yield source
@@ -44,6 +47,9 @@ class Batch:
 
             for reading in extract_many(articles(), self.jobs):
                 article = waiting.popleft()
+                if isinstance(reading, Unread):
+                    failed(SourceError(article.id, reading.problem))
+                    continue
                 self.articles += 1
                 self.facts += len(reading.facts)
                 progress.update(bar, articles=self.articles, facts=self.facts)
