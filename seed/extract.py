@@ -39,7 +39,7 @@ def extract_with(article: Article, reader: Model) -> Reading:
         return Reading(article_id=article.id, notes=notes)
     sight = look(text, article.published, reader)
     found = [partial(_event, told, sight, article, reader) for told in facts_of(sight.told, reader.limits)]
-    found += [partial(_tenure, official, sight, article) for official in tenures(sight.cast.officials)]
+    found += [partial(_tenure, official, sight, article) for official in tenures(sight.officials)]
     facts: list[Fact] = []
     for fact in found:
         try:

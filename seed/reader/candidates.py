@@ -21,12 +21,14 @@ FLOOR = 0.12
 """Words less likely to evoke an event than this are not looked at closely."""
 
 
-def candidates(text: str, published: str, spans: list[tuple[int, int]], places: list[Place], model: Model) -> list[Candidate]:
-    """All possible events in `text`, in order of their words."""
+def candidates(
+    text: str, published: str, spans: list[tuple[int, int]], idle: frozenset[int], places: list[Place], model: Model
+) -> list[Candidate]:
+    """All possible events in `text`, in order of their words; none in the sentences of the numbers `idle`."""
     out: list[Candidate] = []
     for window in windows(text, spans, model.tokenizer):
         inside = spots(window, places)
-        pieces = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
+        pieces = [i for i in range(window.target, len(window.ids) - 1) if window.sentence[i] not in idle and window.starts_word(text, i)]
         if not pieces or not any(spot.place.id for spot in inside):
             continue
         vectors = model.encode(window.ids)

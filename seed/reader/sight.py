@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
+from seed.reader.boilerplate import is_boilerplate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
 from seed.reader.encoder import Model
@@ -12,24 +14,39 @@ from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
 from seed.who.mentions import Cast, find_cast
+from seed.who.officials import Official
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A text as the rules read it (same length as the original), and what they and the model saw in it."""
+    """A text as the rules read it (same length as the original), and what they and the model saw in it.
+
+    `idle` are the numbers of the sentences that tell nothing, whatever they name: credits, bylines, pointers to other articles.
+    """
 
     text: str
     spans: list[tuple[int, int]]
+    idle: frozenset[int]
     cast: Cast
     places: list[Place]
     told: list[Told]
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence in which the character at `offset` stands, or which it follows."""
+        return bisect_right(self.spans, offset, key=lambda span: span[0]) - 1
+
+    @property
+    def officials(self) -> list[Official]:
+        """The people named with their office where something is told."""
+        return [official for official in self.cast.officials if self.sentence(official.start) not in self.idle]
 
 
 def look(original: str, published: str, reader: Model) -> Sight:
     """What is seen in `original`; `published` is YYYY, YYYY-MM or YYYY-MM-DD."""
     text = readable(original)
     spans = sentences(text)
+    idle = frozenset(number for number, (start, stop) in enumerate(spans) if is_boilerplate(text[start:stop]))
     cast = find_cast(text, published)
     places = find_places(text, published, cast)
-    told = [decide(c, reader.limits) for c in share_participants(candidates(text, published, spans, places, reader))]
-    return Sight(text, spans, cast, places, told)
+    told = [decide(c, reader.limits) for c in share_participants(candidates(text, published, spans, idle, places, reader))]
+    return Sight(text, spans, idle, cast, places, told)
