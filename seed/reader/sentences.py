@@ -11,15 +11,20 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-Þ0-9])|\n[ \t]*\n\s*|\n(?=[ \t]*[-•*–—\d])|\n")
 _MAY_END = frozenset(("u.s", "u.k", "u.n", "p.m", "a.m", "d.c"))
 _OPENER = re.compile(r"\s+(?:The|In|On|He|She|It|But|A|They)\b")
+_WRAPPED = re.compile(r"[ \t]*[a-zà-öø-ÿ]")
+"""How a line begins that goes on with the sentence of the line before, where that ends in a letter or a comma: text broken to a width."""
 LONGEST = 1500
 """Characters of the longest sentence; text without sentence ends is cut at the next space."""
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of `text` as (start, stop), in order, without surrounding space; a line break ends one."""
+    """The sentences of `text` as (start, stop), in order, without surrounding space; a line break ends one, but where the line only went on."""
     spans: list[tuple[int, int]] = []
     start = 0
     for end in _END.finditer(text):
+        before = text[end.start() - 1 : end.start()]
+        if end.group() == "\n" and (before.isalpha() or before == ",") and _WRAPPED.match(text, end.end()):
+            continue
         if end.group()[0] == ".":
             word = re.search(r"([\w.]+)$", text[max(0, end.start() - 12) : end.start()])
             last = word[1].casefold() if word else ""
