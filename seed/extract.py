@@ -34,26 +34,35 @@ def extract(article: Article) -> Reading:
 
 def extract_with(article: Article, reader: Model) -> Reading:
     """`extract` with a given reader model."""
-    text, notes = article.text[:LONGEST], notes_of(article.text)
-    if NOTE in notes:
-        return Reading(article_id=article.id, notes=notes)
-    sight = look(text, article.published, reader)
-    found = [partial(_event, told, sight, article, reader) for told in facts_of(sight.told, reader.limits)]
-    found += [partial(_tenure, official, sight, article) for official in tenures(sight.officials)]
-    facts: list[Fact] = []
-    for fact in found:
-        try:
-            facts.append(fact())
-        except ValidationError as error:  # what nobody foresaw costs one fact, not the article
-            notes.append(f"a fact was left out: {error.errors()[0]['msg']}")
-    facts.sort(key=lambda f: (f.start or 0, f.stop or 0, f.type.value))
-    return Reading(article_id=article.id, facts=tuple(facts), notes=notes)
+    sight, notes = see(article, reader)
+    return reading_of(article, sight, notes, reader) if sight else Reading(article_id=article.id, notes=notes)
+
+
+def see(article: Article, reader: Model) -> tuple[Sight | None, tuple[str, ...]]:
+    """What is seen in `article` up to the cap, None where it is not English; and notes on what was not read."""
+    notes = notes_of(article.text)
+    return None if NOTE in notes else look(article.text[:LONGEST], article.published, reader), notes
 
 
 def notes_of(text: str) -> tuple[str, ...]:
     """What of an article's text is not read, and why: what stands behind LONGEST characters, all of one that is not English."""
     cut = (f"only the first {LONGEST:,} of {len(text):,} characters were read",) if len(text) > LONGEST else ()
     return cut if is_english(text[:LONGEST]) else (*cut, NOTE)
+
+
+def reading_of(article: Article, sight: Sight, notes: tuple[str, ...], reader: Model) -> Reading:
+    """The facts that what was seen in `article` comes to."""
+    found = [partial(_event, told, sight, article, reader) for told in facts_of(sight.told, reader.limits)]
+    found += [partial(_tenure, official, sight, article) for official, _ in tenures(sight.officials)]
+    facts: list[Fact] = []
+    odd: list[str] = []
+    for fact in found:
+        try:
+            facts.append(fact())
+        except ValidationError as error:  # what nobody foresaw costs one fact, not the article
+            odd.append(f"a fact was left out: {error.errors()[0]['msg']}")
+    facts.sort(key=lambda f: (f.start or 0, f.stop or 0, f.type.value))
+    return Reading(article_id=article.id, facts=tuple(facts), notes=(*notes, *odd))
 
 
 def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:

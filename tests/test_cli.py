@@ -87,6 +87,14 @@ def test_extract_shows_a_table_to_people(dyad, folder):
     }
 
 
+def test_explaining_says_what_became_of_each_event_and_passes_over_no_bad_file(dyad, folder):
+    ran = dyad("extract", "--explain", str(folder))
+    assert ran.returncode == 1
+    assert re.search(r"agreement at “\w+” .*: kept", ran.stdout)
+    assert ran.stdout.count(TEXT.partition(". ")[0]) == 2
+    assert f"dyad: {folder / 'b.json'}: broken JSON" in ran.stderr
+
+
 def test_a_bad_file_is_named_costs_no_other_and_ends_with_1(dyad, folder):
     ran = dyad("extract", str(folder))
     assert ran.returncode == 1

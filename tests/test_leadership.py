@@ -11,7 +11,7 @@ from seed.who.mentions import find_cast
 
 def facts(text: str, published: str = "2010-05-12") -> list[Fact]:
     named = tenures(find_cast(text, published).officials)
-    return sorted((leadership_fact(text, published, official) for official in named), key=lambda fact: fact.start or 0)
+    return sorted((leadership_fact(text, published, official) for official, _ in named), key=lambda fact: fact.start or 0)
 
 
 def told(text: str, published: str = "2010-05-12") -> set[tuple[str, str, str, str | None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -37,18 +38,25 @@ def extract(
 ) -> None:
     """Find the facts in articles and print them; nothing is stored."""
     batch = Batch(paths, published, jobs)
+    for article, notes in _explained(batch) if explained else _printed(batch, form):
+        sys.stderr.writelines(f"dyad: {article.id}: {note}\n" for note in notes)
+    if batch.errors:
+        raise typer.Exit(1)
+
+
+def _explained(batch: Batch) -> Iterator[tuple[Article, tuple[str, ...]]]:
+    for article in batch.sources():
+        yield article, explain.show(article)
+
+
+def _printed(batch: Batch, form: Format) -> Iterator[tuple[Article, tuple[str, ...]]]:
     for article, reading in batch:
-        if explained:
-            explain.show(article)
-        elif form is Format.JSONL:
+        if form is Format.JSONL:
             facts = [fact.model_dump(mode="json") for fact in reading.facts]
             sys.stdout.write(json.dumps({"id": article.id, "facts": facts}, ensure_ascii=False) + "\n")
         else:
             _show(article, reading)
-        for note in reading.notes:
-            sys.stderr.write(f"dyad: {article.id}: {note}\n")
-    if batch.errors:
-        raise typer.Exit(1)
+        yield article, reading.notes
 
 
 def _show(article: Article, reading: Reading) -> None:

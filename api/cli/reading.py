@@ -25,35 +25,41 @@ class Batch:
         self.errors: list[SourceError] = []
         self.articles = 0
         self.facts = 0
+        self._progress = _progress()
+        self._bar = self._progress.add_task("", total=len(self.files), articles=0, facts=0)
+
+    def sources(self) -> Iterator[Article]:
+        """The articles alone, in order, for whoever reads them otherwise."""
+        for file in self.files:
+            for source in read(file, self.published):
+                if isinstance(source, SourceError):
+                    self._failed(source)
+                else:
+                    yield source
+            self._progress.advance(self._bar)
 
     def __iter__(self) -> Iterator[tuple[Article, Reading]]:
         waiting: deque[Article] = deque()
-        with _progress() as progress:
-            bar = progress.add_task("", total=len(self.files), articles=0, facts=0)
 
-            def failed(error: SourceError) -> None:
-                self.errors.append(error)
-                progress.console.print(f"dyad: {error}", markup=False, highlight=False, soft_wrap=True)
+        def kept() -> Iterator[Article]:
+            for article in self.sources():
+                waiting.append(article)
+                yield article
 
-            def articles() -> Iterator[Article]:
-                for file in self.files:
-                    for source in read(file, self.published):
-                        if isinstance(source, SourceError):
-                            failed(source)
-                        else:
-                            waiting.append(source)
-                            yield source
-                    progress.advance(bar)
-
-            for reading in extract_many(articles(), self.jobs):
+        with self._progress:
+            for reading in extract_many(kept(), self.jobs):
                 article = waiting.popleft()
                 if isinstance(reading, Unread):
-                    failed(SourceError(article.id, reading.problem))
+                    self._failed(SourceError(article.id, reading.problem))
                     continue
                 self.articles += 1
                 self.facts += len(reading.facts)
-                progress.update(bar, articles=self.articles, facts=self.facts)
+                self._progress.update(self._bar, articles=self.articles, facts=self.facts)
                 yield article, reading
+
+    def _failed(self, error: SourceError) -> None:
+        self.errors.append(error)
+        self._progress.console.print(f"dyad: {error}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _progress() -> Progress:

@@ -1,16 +1,24 @@
-"""Why a sentence gave the facts that it gave: what was seen in it, and what became of each candidate."""
+"""Why an article gave the facts that it gave: what was seen in each sentence, and what became of every event and official in it."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
-from seed.reader.compose import Told, merge
+from seed.extract import reading_of, see
+from seed.reader.compose import Told, facts_of, merge, same_event
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits
 from seed.reader.places import Place
-from seed.reader.sight import look
+from seed.reader.sight import Sight
+from seed.reading import Reading
+from seed.who.leadership import tenures
+from seed.who.officials import Official
+
+KEPT = "kept"
 
 
 class Considered(BaseModel):
@@ -24,11 +32,24 @@ class Considered(BaseModel):
     roles: dict[str, dict[str, float]] = Field(description="role -> entity -> chance, the likely ones")
     date: str | None
     status: str
-    verdict: str = Field(description="kept, merged into another, or why it was dropped")
+    verdict: str = Field(description="kept, merged into which other, or why it was dropped")
+
+
+class Holder(BaseModel):
+    """Somebody named with an office at text[start:stop], and what became of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    start: int
+    stop: int
+    person: str
+    office: str
+    state: str | None
+    verdict: str = Field(description="kept, merged into which other, or why it was dropped")
 
 
 class Explained(BaseModel):
-    """One sentence: whom and what it names, and the events considered."""
+    """One sentence: whom and what it names, and the events and officials considered."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -37,20 +58,32 @@ class Explained(BaseModel):
     text: str
     seen: tuple[str, ...]
     considered: tuple[Considered, ...]
+    officials: tuple[Holder, ...]
 
 
-def explain(article: Article, reader: Model) -> list[Explained]:
-    """Every sentence of `article` in order, with all that was considered in it."""
-    sight = look(article.text, article.published, reader)
-    text = article.text
-    events = merge([t for t in sight.told if not t.dropped])
-    verdicts = {id(t.candidate): _verdict(t, reader.limits) for t in events}
-    out = []
+class Explanation(BaseModel):
+    """An article's reading, and every sentence read, in order, with all that was considered in it; none where nothing was read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reading: Reading
+    sentences: tuple[Explained, ...] = ()
+
+
+def explain(article: Article, reader: Model) -> Explanation:
+    """How `article` is read by `reader`: the reading is the one that `seed.extract.extract_with` gives."""
+    sight, notes = see(article, reader)
+    if sight is None:
+        return Explanation(reading=Reading(article_id=article.id, notes=notes))
+    events = _events(sight, reader.limits)
+    named = _officials(sight)
+    sentences: list[Explained] = []
     for number, (start, stop) in enumerate(sight.spans):
-        seen = tuple(_named(p, text) for p in sight.places if start <= p.start < stop)
-        here = tuple(_considered(t, text, verdicts) for t in sight.told if t.candidate.sentence == number)
-        out.append(Explained(start=start, stop=stop, text=text[start:stop], seen=seen, considered=here))
-    return out
+        seen = tuple(_named(p, article.text) for p in sight.places if start <= p.start < stop)
+        here = tuple(_considered(t, sight.text, events) for t in sight.told if t.candidate.sentence == number)
+        officials = tuple(holder for holder in named if sight.sentence(holder.start) == number)
+        sentences.append(Explained(start=start, stop=stop, text=article.text[start:stop], seen=seen, considered=here, officials=officials))
+    return Explanation(reading=reading_of(article, sight, notes, reader), sentences=tuple(sentences))
 
 
 def _named(place: Place, text: str) -> str:
@@ -58,10 +91,25 @@ def _named(place: Place, text: str) -> str:
     return f"{text[place.start : place.stop]} = {meaning} ({place.form})"
 
 
-def _verdict(event: Told, limits: Limits) -> str:
-    if event.confidence >= limits.fact:
-        return "kept"
-    return f"dropped: too unsure with all its readings ({event.confidence:.2f} < {limits.fact:.2f})"
+def _events(sight: Sight, limits: Limits) -> dict[int, str]:
+    """What became of each reading that was not dropped, by the identity of its candidate."""
+    kept = {id(told.candidate) for told in facts_of(sight.told, limits)}
+    verdicts: dict[int, str] = {}
+    events: list[Told] = []  # as `merge` makes them, the surest reading first
+    for told in sorted((one for one in sight.told if not one.dropped), key=lambda one: -one.confidence):
+        same = next((n for n, event in enumerate(events) if same_event(event, told)), None)
+        if same is None:
+            events.append(told)
+            continue
+        event = events[same]
+        events[same] = replace(merge([event, told])[0], status=event.status)
+        verdicts[id(told.candidate)] = (
+            f"merged into {event.type} at “{event.candidate.word(sight.text)}” in sentence {event.candidate.sentence + 1}"
+        )
+    for event in events:
+        unsure = f"dropped: too unsure with all its readings ({event.confidence:.2f} < {limits.fact:.2f})"
+        verdicts[id(event.candidate)] = KEPT if id(event.candidate) in kept else unsure
+    return verdicts
 
 
 def _considered(told: Told, text: str, verdicts: dict[int, str]) -> Considered:
@@ -71,8 +119,24 @@ def _considered(told: Told, text: str, verdicts: dict[int, str]) -> Considered:
         name: {entity: round(chance, 2) for entity, chance in chances.items() if chance >= 0.1}
         for name, chances in zip(names, candidate.roles, strict=True) if name
     }  # fmt: skip
-    verdict = f"dropped: {told.dropped}" if told.dropped else verdicts.get(id(candidate), "merged into another")
     return Considered(
-        type=candidate.type, word=candidate.word(text), chance=round(candidate.chance, 3), roles=roles,
-        date=told.date, status=told.status, verdict=verdict,
+        type=candidate.type, word=candidate.word(text), chance=round(candidate.chance, 3), roles=roles, date=told.date, status=told.status,
+        verdict=f"dropped: {told.dropped}" if told.dropped else verdicts[id(candidate)],
     )  # fmt: skip
+
+
+def _officials(sight: Sight) -> list[Holder]:
+    verdicts: dict[int, str] = {}
+    for _, (first, *others) in tenures(sight.officials):
+        verdicts[id(first)] = KEPT
+        verdicts |= dict.fromkeys(map(id, others), f"merged into “{sight.text[first.start : first.stop]}”")
+    return [_holder(official, verdicts.get(id(official)), sight) for official in sight.cast.officials]
+
+
+def _holder(official: Official, verdict: str | None, sight: Sight) -> Holder:
+    if verdict is None:
+        idle = sight.sentence(official.start) in sight.idle
+        verdict = "dropped: a credit or byline" if idle else "dropped: nothing says of which state"
+    return Holder(
+        start=official.start, stop=official.stop, person=official.person, office=official.office, state=official.state, verdict=verdict
+    )

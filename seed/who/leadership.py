@@ -29,17 +29,18 @@ _TITLED = re.compile(
 _STANDING = re.compile(r"\b(?:is|remains|serves as)\s+(?:the\s+|also\s+)*$")
 
 
-def tenures(officials: Sequence[Official]) -> list[Official]:
-    """The officials of an article whose state is known, one for each person and office."""
-    found: list[Official] = []
+def tenures(officials: Sequence[Official]) -> list[tuple[Official, list[Official]]]:
+    """The officials of an article whose state is known, one for each person and office, with all that were made one; the first gives the quote."""
+    found: list[tuple[Official, list[Official]]] = []
     for official in officials:
         if not official.state:
             continue
-        same = next((i for i, other in enumerate(found) if _same_tenure(official, other)), None)
+        same = next((i for i, (other, _) in enumerate(found) if _same_tenure(official, other)), None)
         if same is None:
-            found.append(official)
+            found.append((official, [official]))
         else:
-            found[same] = _joined(found[same], official)
+            tenure, named = found[same]
+            found[same] = (_joined(tenure, official), [*named, official])
     return found
 
 
