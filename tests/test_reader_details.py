@@ -59,6 +59,17 @@ def test_an_event_is_called_what_its_noun_phrase_says(kind: str, marked: str, na
     assert named(kind, marked) == name
 
 
+@pytest.mark.parametrize(("between", "name"), [(10, "grain deal"), (1000, None)], ids=["near", "far"])
+def test_what_the_deal_means_is_looked_for_nearby_only(between: int, name: str | None) -> None:
+    assert named("agreement", f"A grain deal was signed in May. {'It rains. ' * between}Cairo says the [deal] will be extended.") == name
+
+
+@pytest.mark.parametrize(("between", "who"), [(10, True), (1000, False)], ids=["near", "far"])
+def test_a_quotation_that_nobody_closed_ends_some_day(between: int, who: bool) -> None:
+    quoted = f"“Troops came. {'It rained. ' * between}They [left] Norway. We saw it,” said Anna Berg."
+    assert speaker(quoted) == ("Anna Berg" if who else None)
+
+
 NAMELESS = [
     ("meeting", "The French president [met] his Polish counterpart in Gdansk."),
     ("meeting", "After four days of [talks] in Rabat both sides left."),

@@ -86,6 +86,9 @@ _FOR_WORDS = 8
 _REACH = 90
 """Characters from a verb ("signed", "revoked") within which the noun of its name is sought."""
 
+_SPAN = 5_000
+"""Characters before a sentence within which "the deal" finds what it means."""
+
 
 def name_of(candidate: Candidate, text: str, sentence: tuple[int, int]) -> str | None:
     """What the event at the candidate's word is called in its sentence; None where only a bare noun or a verb tells of it."""
@@ -163,9 +166,11 @@ def _phrase(kind: str, text: str, sentence: tuple[int, int], at: int, end: int) 
 
 def _named_before(kind: str, text: str, start: int, noun: str) -> str | None:
     """What "the deal" means: the last phrase before it with the same noun that says which one."""
-    for same in reversed(list(re.finditer(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", text[:start], re.IGNORECASE))[-4:]):
+    since = max(0, start - _SPAN)
+    nouns = re.compile(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", re.IGNORECASE)
+    for same in reversed(list(nouns.finditer(text, since, start))[-4:]):
         if not _POINTS_BACK.search(text[max(0, same.start() - 8) : same.start()]):
-            return _phrase(kind, text, (text.rfind("\n", 0, same.start()) + 1, start), *same.span())
+            return _phrase(kind, text, (max(since, text.rfind("\n", since, same.start()) + 1), start), *same.span())
     return None
 
 

@@ -67,6 +67,9 @@ _PRONOUN = {"he": "person", "she": "person", "they": "several", "it": "body"}
 _BACK = 3
 """Sentences looked back for whom "he said" means, and looked on for the end of a quotation."""
 
+_PARAGRAPH = 5_000
+"""Characters of a paragraph looked back for where a quotation began."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -202,7 +205,8 @@ def _may_be_person(who: str) -> bool:
 
 
 def _in_quotation(text: str, at: int) -> bool:
-    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
+    since = max(0, at - _PARAGRAPH)
+    paragraph = text[max(since, text.rfind("\n", since, at) + 1) : at]
     return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
 
 
