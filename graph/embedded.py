@@ -47,10 +47,17 @@ async def embedded(folder: Path, heap: str) -> AsyncGenerator[Endpoint, None]:
 
     `heap` is the most memory its Java heap may take (`768m`). Raises StoreLocked, StoreUnavailable.
     """
-    with locked(folder) as lock:
-        endpoint = Endpoint(*_free_ports(), password=_password(folder))
-        arguments = _write_arguments(folder, endpoint, heap)
-        process = await _start(folder, arguments, lock, endpoint)
+    with contextlib.ExitStack() as stack:
+        try:
+            lock = stack.enter_context(locked(folder))
+            endpoint = Endpoint(*_free_ports(), password=_password(folder))
+            arguments = _write_arguments(folder, endpoint, heap)
+            process = await _start(folder, arguments, lock, endpoint)
+        except OSError as error:
+            problem = (error.strerror or str(error)).lower()
+            raise StoreUnavailable(
+                f"the embedded store cannot be kept under {folder}: {problem}. Set DYAD_DATA to a folder that can be written"
+            ) from error
         supervisor = asyncio.create_task(_keep_running(process, folder, arguments, lock, endpoint))
         try:
             yield endpoint

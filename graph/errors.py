@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import ValidationError
+
 
 class DyadError(Exception):
     """An error whose message says what was wrong, where, and what to do."""
@@ -52,3 +54,8 @@ class SchemaTooNew(DyadError):
 
     status = 503
     title = "The graph is newer than this program"
+
+
+def complaints(error: ValidationError, whole: str) -> str:
+    """What a model refuses, in one line: the field, or `whole` where no single one is at fault, then what is wrong with it."""
+    return "; ".join(f"{'.'.join(map(str, each['loc'])) or whole}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors())

@@ -206,8 +206,14 @@ async def open_store(settings: Settings) -> AsyncGenerator[Store, None]:
         else:
             endpoint = await stack.enter_async_context(embedded.embedded(settings.data, settings.heap))
             store = await _connect(stack, endpoint.uri, (embedded.USER, endpoint.password), embedded.DATABASE, "embedded")
-        await _until_open(store)
-        await schema.apply(store)
+        try:
+            await _until_open(store)
+            await schema.apply(store)
+        except Neo4jError as error:
+            raise StoreUnavailable(
+                f"the graph store refuses the database {store.database!r}: {_one_line(error)}. "
+                "Check NEO4J_DATABASE and what NEO4J_USER may do there"
+            ) from error
         yield store
 
 

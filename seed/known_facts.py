@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from graph.errors import Invalid
+from graph.errors import Invalid, complaints
 from graph.fact import Fact, Roles
 
 COLUMNS = frozenset(Fact.model_fields)
@@ -57,8 +57,7 @@ def known_facts(path: Path) -> Iterator[Known]:
 
 def _csv(path: Path) -> Iterator[Known]:
     lines = _lines(path)
-    header = next(csv.reader([next(lines, (1, ""))[1]]), [])
-    columns = [name.strip() for name in header]
+    columns = [name.strip() for name in _header(path, next(lines, (1, ""))[1])]
     unknown, missing = sorted(set(columns) - COLUMNS), sorted(REQUIRED - set(columns))
     if unknown or missing or len(set(columns)) < len(columns):
         said = [f"no column {', '.join(missing)}"] * bool(missing) + [f"unknown: {', '.join(unknown)}"] * bool(unknown)
@@ -66,6 +65,13 @@ def _csv(path: Path) -> Iterator[Known]:
             f"{path}:1: the header does not fit: {'; '.join(said) or 'a column comes twice'}. Columns are {', '.join(sorted(COLUMNS))}"
         )
     return (_known(line, text, lambda said: _from_cells(columns, said)) for line, text in lines)
+
+
+def _header(path: Path, text: str) -> list[str]:
+    try:
+        return next(csv.reader([text]), [])
+    except csv.Error as error:
+        raise Invalid(f"{path}:1: the header cannot be read: {error}. Columns are {', '.join(sorted(COLUMNS))}") from None
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -91,9 +97,7 @@ def _known(line: int, text: str, read: Callable[[str], dict[str, Any]]) -> Known
         given = read(text)
         return KnownFact(line=line, fact=Fact.model_validate({"quote": text[:5000], **given}))
     except ValidationError as error:
-        problem = "; ".join(
-            f"{'.'.join(map(str, each['loc'])) or 'row'}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()
-        )
+        problem = complaints(error, "row")
     except (ValueError, csv.Error) as error:
         problem = str(error)
     return RefusedRow(line=line, problem=problem, row=text[:1000].encode("utf-8", "replace").decode())

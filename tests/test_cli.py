@@ -205,6 +205,9 @@ def test_a_dry_reading_anew_prints_the_differences(loaded):
         (["mcp", "--url", "http://[::1"], 1, "no address of a service"),
         (["load"], 2, "either articles or a file of known facts"),
         (["load", "--facts", "/nowhere.csv"], 2, "does not exist"),
+        (["load", "--facts", __file__], 1, "from .jsonl and .csv files"),
+        (["load", "--facts", __file__, "--dataset", "x" * 201], 1, "id: String should have at most 200 characters"),
+        (["load", "--facts", __file__, "--source", "x" * 501], 1, "source: String should have at most 500 characters"),
         (["judge", "accept", "none", "--why", "sure"], 1, "no event 'none'"),
         (["judge", "accept", "none", "--why", ""], 1, "why: String should have at least 1"),
         (["judge", "edit", "none", "date"], 2, "value"),
@@ -219,6 +222,27 @@ def test_what_is_asked_wrongly_is_said_without_a_traceback(dyad, arguments, stat
     assert said in ran.stderr
     assert "Traceback" not in ran.stderr
     assert ran.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("DYAD_STORE_HEAP", "banana"),
+        ("DYAD_PORT", "0"),
+        ("DYAD_RATE", "often"),
+        ("DYAD_DATA", __file__),
+        ("DYAD_DATA", f"{__file__}/data"),
+        ("DYAD_DATA", "/proc/none"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_named_in_one_line(variable, value, tmp_path):
+    asked = "serve" if variable in {"DYAD_PORT", "DYAD_RATE"} else "status"
+    environ = os.environ | {"DYAD_DATA": str(tmp_path), variable: value}
+    ran = subprocess.run([DYAD, asked], check=False, env=environ, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("dyad: ")
+    assert variable in ran.stderr
+    assert ran.stderr.count("\n") == 1
 
 
 def test_a_store_that_is_not_there_is_said_without_a_traceback(tmp_path):

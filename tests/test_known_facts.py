@@ -91,6 +91,7 @@ def test_a_line_that_is_no_object_is_named(write, text):
         ("type,roles,status,colour\n", "unknown: colour"),
         ("type,roles,status,type\n", "twice"),
         ("", "no column"),
+        ("type,roles,status," + "x" * 200_000 + "\n", "field larger than field limit"),
     ],
 )
 def test_a_header_that_does_not_fit_is_refused_before_anything_is_read(write, header, said):

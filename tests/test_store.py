@@ -14,6 +14,7 @@ import pytest
 from facts import NOW, article, fact
 from neo4j.exceptions import IncompleteCommit
 
+from graph.embedded import USER, embedded
 from graph.errors import Conflict, SchemaTooNew, StoreLocked, StoreUnavailable
 from graph.load import load_article
 from graph.settings import Settings
@@ -150,6 +151,14 @@ async def test_an_address_that_is_none_is_named():
     with pytest.raises(StoreUnavailable, match="NEO4J_URI 'nowhere'"):
         async with open_store(Settings(uri="nowhere")):
             pass
+
+
+async def test_a_database_that_is_not_there_is_named(folder):
+    async with embedded(folder.data, folder.heap) as endpoint:
+        elsewhere = Settings(uri=endpoint.uri, user=USER, password=endpoint.password, database="nowhere")
+        with pytest.raises(StoreUnavailable, match=r"'nowhere'.*NEO4J_DATABASE"):
+            async with open_store(elsewhere):
+                pass
 
 
 async def test_a_read_that_would_write_is_refused(store):

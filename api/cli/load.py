@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from api.cli import known
 from api.cli.options import PATHS, Jobs, Published
 from api.cli.reading import Batch, counted
 from graph.dataset import Dataset
+from graph.errors import Invalid, complaints
 from graph.load import TOGETHER, load_articles
 from graph.settings import Settings
 from graph.store import open_store
@@ -35,10 +37,16 @@ def load(
     if bool(paths) == (facts is not None):
         raise typer.BadParameter("give either articles or a file of known facts", param_hint="paths or --facts")
     if facts is not None:
-        name = dataset or facts.stem
-        known.load(facts, Dataset(id=name, title=name, published=published, source=source))
+        known.load(facts, _dataset(dataset or facts.stem, published, source))
     else:
         _load_articles(Batch(paths or [], published, jobs))
+
+
+def _dataset(name: str, published: str | None, source: str | None) -> Dataset:
+    try:
+        return Dataset(id=name, title=name, published=published, source=source)
+    except ValidationError as error:
+        raise Invalid(f"the data set does not fit: {complaints(error, 'data set')}. Set --dataset (the id) and --source") from None
 
 
 def _load_articles(batch: Batch) -> None:

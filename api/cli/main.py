@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+from pydantic import ValidationError
 
 from api.cli import judge, keys
 from api.cli.ask import ask
@@ -17,7 +18,9 @@ from api.cli.retract import retract, unretract
 from api.cli.serve import serve
 from api.cli.settings import settings
 from api.cli.status import status
-from graph.errors import DyadError
+from api.settings import ServiceSettings
+from graph.errors import DyadError, complaints
+from graph.settings import Settings
 
 app = typer.Typer(
     name="dyad", help="Who agreed what with whom, when, and which sentence says so.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -34,6 +37,11 @@ def main() -> None:
         app()
     except DyadError as error:
         sys.stderr.write(f"dyad: {error}\n")
+        sys.exit(1)
+    except ValidationError as error:
+        if error.title not in {Settings.__name__, ServiceSettings.__name__}:
+            raise
+        sys.stderr.write(f"dyad: a variable of the environment does not fit: {complaints(error, 'environment')}\n")
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
