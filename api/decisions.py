@@ -48,7 +48,9 @@ class Edit(_Decision):
 
     kind: Literal["edit"]
     field: str = Field(description=f"one of {', '.join(EDITABLE)}")
-    value: Annotated[str, Field(max_length=500)] | int | float | None = Field(description="what it shows; null empties it")
+    value: Annotated[str, Field(max_length=500)] | int | float | None = Field(
+        description="what it shows; null empties it. Roles are written lender=RUS|borrower=BLR;UKR, items and persons with semicolons between"
+    )
 
     async def give(self, store: Store, by: str, at: dt.datetime) -> Judgement:
         """Raises NotFound, Invalid."""

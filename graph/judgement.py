@@ -14,7 +14,7 @@ from graph.fact import FactType, Roles
 from graph.when import PartialDate
 
 Kind = Literal["same", "not_same", "accept", "reject", "edit"]
-EDITABLE = ("date", "end", "status", "name", "amount", "currency", "count", "kind", "place")
+EDITABLE = ("date", "end", "status", "name", "amount", "currency", "count", "kind", "place", "roles", "items", "persons")
 """Fields of an event that a person may set."""
 
 

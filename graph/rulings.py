@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
 
+from graph.cells import from_cell
+from graph.errors import complaints
 from graph.event import Event, Report
-from graph.fact import Fact
+from graph.fact import Fact, Roles
 from graph.judgement import Judgement, Target
 from graph.when import precision
 
@@ -77,17 +79,21 @@ class Rulings:
 
 
 def edited(event: Event, edits: Mapping[str, str | None]) -> Event:
-    """`event` with these fields set. Raises ValueError when a value does not fit its field, as no fact could have it."""
+    """`event` with these fields set; roles and lists are written as in `graph.cells`.
+
+    Raises ValueError when a value does not fit its field, as no fact could have it.
+    """
     dates = {"date": event.date, "end": event.end} if edits.keys() & {"date", "end"} else {}
-    told = {"type": event.type, "roles": event.roles, "persons": event.persons, "status": event.status, **dates, **edits}
+    given = {field: from_cell(field, value) for field, value in edits.items()}
+    told = {"type": event.type, "roles": event.roles, "persons": event.persons, "status": event.status, **dates, **given}
     try:
         fact = Fact.model_validate({**told, "quote": "judged by a person"})
     except ValidationError as error:
-        said = "; ".join(
-            f"{'.'.join(map(str, each['loc'])) or 'edit'}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()
-        )
-        raise ValueError(said) from None
-    changed = event.model_copy(update={**{field: getattr(fact, field) for field in edits}, "edited": tuple(sorted(edits))})
+        raise ValueError(complaints(error, "edit")) from None
+    values = {field: getattr(fact, field) for field in edits}
+    if "roles" in values:
+        values["roles"] = Roles(**{role: tuple(sorted(set(ids))) for role, ids in fact.roles.filled().items()})
+    changed = event.model_copy(update={**values, "edited": tuple(sorted(edits))})
     return changed.model_copy(update={"precision": precision(changed.date) if changed.date else None})
 
 

@@ -14,12 +14,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from graph.cells import from_cell
 from graph.errors import Invalid, complaints
-from graph.fact import Fact, Roles
+from graph.fact import Fact
 
 COLUMNS = frozenset(Fact.model_fields)
 REQUIRED = frozenset({"type", "roles", "status"})
-LISTS = frozenset({"items", "persons"})
 LONGEST_LINE = 1 << 20
 """Bytes of one line that are read; no fact needs more than a small part of that."""
 
@@ -117,17 +117,4 @@ def _from_cells(columns: list[str], text: str) -> dict[str, Any]:
     cells = next(csv.reader([text], strict=True))
     if len(cells) != len(columns):
         raise ValueError(f"{len(cells)} cells under {len(columns)} columns")
-    return {name: _value(name, cell.strip()) for name, cell in zip(columns, cells, strict=True) if cell.strip()}
-
-
-def _value(name: str, cell: str) -> object:
-    if name == "roles":
-        return dict(_role(each.strip()) for each in cell.split("|"))
-    return [each.strip() for each in cell.split(";") if each.strip()] if name in LISTS else cell
-
-
-def _role(text: str) -> tuple[str, list[str]]:
-    name, equals, ids = text.partition("=")
-    if not equals or name.strip() not in Roles.model_fields:
-        raise ValueError(f"roles: {text!r} is no role: write lender=RUS|borrower=BLR;UKR")
-    return name.strip(), [each.strip() for each in ids.split(";") if each.strip()]
+    return {name: from_cell(name, cell.strip()) for name, cell in zip(columns, cells, strict=True) if cell.strip()}

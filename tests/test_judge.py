@@ -9,7 +9,7 @@ from graph import schema
 from graph.errors import Conflict, Invalid, NotFound
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
-from graph.judge import accept, edit, keep_apart, merge, reject, split
+from graph.judge import accept, keep_apart, merge, reject, split
 from graph.judgements import import_judgement, list_judgements, undo
 from graph.load import load_article
 from graph.retract import restore_article, retract_article
@@ -171,27 +171,6 @@ async def test_what_is_rejected_is_in_no_list_until_that_is_undone(graph):
     assert [each.quote for each in [report.claim for report in (await get_event(graph, one)).reports]] == ["The text says so."]
     await undo(graph, judgement.id, "Ada", WHEN)
     assert await events(graph) == APART
-
-
-async def test_an_edited_field_is_shown_and_the_article_still_says_what_it_said(graph):
-    (one,) = await tell(graph, a=loan("2021-09-09", 630e6))
-    judgement = await edit(graph, one, "amount", "640000000", **BY)
-    event = await get_event(graph, one)
-    assert (event.amount, event.edited, event.reports[0].claim.amount) == (640e6, ("amount",), 630e6)
-    await tell(graph, b=loan("2021-09-09", 630e6))
-    assert [found.amount for found in (await find_events(graph, EventFilter(state="BLR"))).events] == [640e6]
-    await undo(graph, judgement.id, "Ada", WHEN)
-    assert [found.amount for found in (await find_events(graph, EventFilter(state="BLR"))).events] == [630e6]
-
-
-@pytest.mark.parametrize(
-    ("field", "value"), [("amount", "much"), ("date", "soon"), ("status", "maybe"), ("support", "9"), ("roles", "RUS")]
-)
-async def test_a_value_that_does_not_fit_is_refused(graph, field, value):
-    (one,) = await tell(graph, a=loan("2021-09-09"))
-    with pytest.raises(Invalid, match=field):
-        await edit(graph, one, field, value, **BY)
-    assert await list_judgements(graph) == ()
 
 
 async def test_what_is_not_there_cannot_be_judged(graph):

@@ -61,7 +61,12 @@ def reject(event: EventId, why: Why, by: By) -> None:
 def edit(
     event: EventId,
     field: Annotated[str, typer.Argument(help=f"One of {', '.join(EDITABLE)}.")],
-    value: Annotated[str, typer.Argument(help="What the event shows; an empty text empties the field.")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            help="What the event shows; an empty text empties the field. Roles as 'lender=RUS|borrower=BLR;UKR', lists with semicolons."
+        ),
+    ],
     why: Why,
     by: By,
 ) -> None:

@@ -1,0 +1,75 @@
+"""What a reviewer corrects is shown in place of what the reports say; what they say stays."""
+
+import datetime as dt
+
+import pytest
+from facts import NOW, article, fact
+
+from graph.errors import Invalid
+from graph.events import find_events, get_event
+from graph.filter import EventFilter
+from graph.judge import edit
+from graph.judgements import list_judgements, undo
+from graph.load import load_article
+
+WHEN = NOW + dt.timedelta(days=1)
+BY = {"by": "Ada", "why": "read both", "at": WHEN}
+
+
+def loan(date, amount=None):
+    return fact("loan", date, lender="RUS", borrower="BLR", amount=amount, currency="USD" if amount else None)
+
+
+async def tell(graph, name, each):
+    """Load one article with one fact; its event's id."""
+    return (await load_article(graph, article(name, "2021-09-10"), [each], NOW)).events[0]
+
+
+async def test_an_edited_field_is_shown_and_the_article_still_says_what_it_said(graph):
+    one = await tell(graph, "a", loan("2021-09-09", 630e6))
+    judgement = await edit(graph, one, "amount", "640000000", **BY)
+    event = await get_event(graph, one)
+    assert (event.amount, event.edited, event.reports[0].claim.amount) == (640e6, ("amount",), 630e6)
+    await tell(graph, "b", loan("2021-09-09", 630e6))
+    assert [found.amount for found in (await find_events(graph, EventFilter(state="BLR"))).events] == [640e6]
+    await undo(graph, judgement.id, "Ada", WHEN)
+    assert [found.amount for found in (await find_events(graph, EventFilter(state="BLR"))).events] == [630e6]
+
+
+async def test_an_event_whose_roles_are_corrected_moves_to_the_other_pair_and_back(graph):
+    one = await tell(graph, "a", loan("2021-09-09", 630e6))
+
+    async def supports(**wanted):
+        """How many reports the events of the right and of the wrong pair have."""
+        pairs = [await find_events(graph, EventFilter(between=("RUS", other), **wanted)) for other in ("BLR", "UKR")]
+        return [[event.support for event in page.events] for page in pairs]
+
+    judgement = await edit(graph, one, "roles", "lender=RUS|borrower=UKR", **BY)
+    assert await supports() == await supports(known_by="2022") == [[], [1]]
+    event = await get_event(graph, one)
+    assert (event.roles.filled(), event.edited) == ({"lender": ("RUS",), "borrower": ("UKR",)}, ("roles",))
+    assert event.reports[0].claim.roles.borrower == ("BLR",)
+    await tell(graph, "b", loan("2021-09-09", 630e6))
+    assert await supports() == [[], [2]]
+    await undo(graph, judgement.id, "Ada", WHEN)
+    assert await supports() == [[2], []]
+
+
+async def test_persons_and_items_are_corrected_as_lists(graph):
+    one = await tell(graph, "a", loan("2021-09-09", 630e6))
+    await edit(graph, one, "persons", "Vladimir Putin; Alexander Lukashenko", **BY)
+    await edit(graph, one, "items", "gas", **BY)
+    event = await get_event(graph, one)
+    assert (event.persons, event.items) == (("Vladimir Putin", "Alexander Lukashenko"), ("gas",))
+    await edit(graph, one, "items", None, "Ada", "none were named", WHEN + dt.timedelta(hours=1))
+    assert (await get_event(graph, one)).items == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("amount", "much"), ("date", "soon"), ("status", "maybe"), ("support", "9"), ("roles", "RUS")]
+)
+async def test_a_value_that_does_not_fit_is_refused(graph, field, value):
+    one = await tell(graph, "a", loan("2021-09-09"))
+    with pytest.raises(Invalid, match=field):
+        await edit(graph, one, field, value, **BY)
+    assert await list_judgements(graph) == ()
