@@ -36,7 +36,7 @@ async def find_events(store: Store, wanted: EventFilter) -> EventPage:
     """One page of the events that fit, in the order asked for. Raises Invalid for a cursor that is none."""
     after = read_cursor(wanted.sort, wanted.cursor) if wanted.cursor else None
     if asks_past(wanted):
-        return _page(in_order(await _as_of(store, wanted), wanted.sort, after), wanted)
+        return _page(in_order(await list_as_of(store, wanted), wanted.sort, after), wanted)
     key, last = after or (None, None)
     if wanted.sort is Sort.DATE and (walked := await walk(store, wanted, key, last)) is not None:  # type: ignore[arg-type]  # its keys are days
         return _page([_found(each, wanted) for each in walked], wanted)
@@ -49,7 +49,7 @@ async def find_events(store: Store, wanted: EventFilter) -> EventPage:
 async def count_events(store: Store, wanted: EventFilter) -> int:
     """How many events fit, on all pages together."""
     if asks_past(wanted):
-        return len(await _as_of(store, wanted))
+        return len(await list_as_of(store, wanted))
     query, parameters = selected(store, wanted)
     found: int = (await store.read(query + TOTAL, **parameters))[0]["total"]
     return found
@@ -61,8 +61,8 @@ def _page(found: list[FoundEvent], wanted: EventFilter) -> EventPage:
     return EventPage(events=tuple(page), next=write_cursor(wanted.sort, page[-1]) if len(found) > wanted.limit else None)
 
 
-async def _as_of(store: Store, wanted: EventFilter) -> list[FoundEvent]:
-    """The same conditions over events worked out for a day or moment."""
+async def list_as_of(store: Store, wanted: EventFilter) -> list[FoundEvent]:
+    """All events that fit, in no order, where `wanted` asks for another day or moment. Raises Invalid: see `graph.asof`."""
     events = await events_as_of(store, wanted)
     if wanted.in_force_on:
         events = in_force(events, latest(wanted.in_force_on))

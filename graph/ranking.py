@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.events import list_as_of
 from graph.filter import EventFilter
-from graph.selection import restricts, selected
-from graph.shape import dyad_id
+from graph.rows import Row
+from graph.selection import asks_past, restricts, selected
+from graph.shape import dyad_id, dyads
 from graph.store import Store
 
 _RANK: LiteralString = """
@@ -49,13 +52,27 @@ async def rank_dyads(store: Store, wanted: EventFilter, limit: int, after: tuple
     `after` is how many events the last pair of the page before has, and its id.
     """
     least, last = after or (None, None)
-    if restricts(wanted):
+    if asks_past(wanted):
+        found = [row for row in await _as_of(store, wanted) if after is None or (-row["events"], row["id"]) > (-after[0], after[1])][:limit]
+    elif restricts(wanted):
         query, parameters = selected(store, wanted)
         parameters |= {"dyads": _dyads(wanted), "member": wanted.state}
         found = await store.read(query + FITTING, **parameters, least=least, after=last, limit=limit)
     else:
         found = await store.read(ALL, least=least, after=last, limit=limit)
     return [RankedDyad.model_validate({**row, "states": sorted(row["states"])}) for row in found]
+
+
+async def _as_of(store: Store, wanted: EventFilter) -> list[Row]:
+    """FITTING for another day or moment, on one page."""
+    counted = Counter(pair for event in await list_as_of(store, wanted) for pair in dyads(event.roles))
+    asked = _dyads(wanted)
+    rows: list[Row] = [
+        {"id": dyad_id(*pair), "states": pair, "events": events}
+        for pair, events in counted.items()
+        if (asked is None or dyad_id(*pair) in asked) and (wanted.state is None or wanted.state in pair)
+    ]
+    return sorted(rows, key=lambda row: (-row["events"], row["id"]))
 
 
 def _dyads(wanted: EventFilter) -> list[str] | None:

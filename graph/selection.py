@@ -6,7 +6,6 @@ from datetime import date
 from typing import LiteralString, NamedTuple
 
 from graph.closely import CLOSELY, asks_closely, close_parameters
-from graph.errors import Invalid
 from graph.event import Event
 from graph.filter import EventFilter
 from graph.shape import TAKES_PART, dyad_id, dyads
@@ -75,10 +74,8 @@ FITS: LiteralString = """
 def selected(store: Store, wanted: EventFilter) -> tuple[LiteralString, dict[str, object]]:
     """A beginning of a query that binds `event` and `link`, once or more for each event that fits, and its parameters.
 
-    Invalid where the filter asks for another day's view: that takes the reports themselves (`graph.asof`).
+    Of the events as they are now: where `wanted` asks for another day, they are worked out of the reports (`graph.asof`).
     """
-    if asks_past(wanted):
-        raise Invalid("known_by, recorded_by and in_force_on are for lists of events, not for counts over them")
     start = beginning(store, wanted)
     fitting, parameters = conditions(wanted)
     return start.found + fitting, start.parameters | parameters

@@ -47,7 +47,7 @@ async def test_names_with_hyphens_make_pairs_too(client):
         ("/dyads/RUS-Russia", 422, "two different states"),
         ("/dyads/RUS-Bellarus", 404, "Belarus"),
         ("/series?by=week", 422, "'year', 'month' or 'day'"),
-        ("/series?state=RUS&known_by=2020", 422, "lists of events"),
+        ("/series?state=RUS&recorded_by=2020-01-01T12:00", 422, "time zone"),
         ("/facets?state=Narnia", 404, "Narnia"),
         ("/organizations/Belarus", 404, "no organisation"),
         ("/organizations/Natto", 404, "NATO"),
@@ -84,6 +84,41 @@ async def test_facets_add_up_to_what_a_narrower_question_finds(client, query):
     for fact_type, number in facets["type"].items():
         if "type=" not in query:
             assert len((await seen(client, f"/events?{query}&type={fact_type}&limit=1000"))["events"]) == number
+
+
+@pytest.mark.parametrize(
+    ("then", "events"),
+    [("known_by=2021-10", 2), ("known_by=2021", 6), ("recorded_by=2021-11-06T11:00:00Z", 0), ("in_force_on=2010", 2)],
+)
+async def test_counts_of_another_day_add_up_to_its_list(client, then, events):
+    query = f"between=RUS,BLR&{then}"
+    assert len((await seen(client, f"/events?{query}"))["events"]) == events
+    facets = await seen(client, f"/facets?{query}")
+    assert facets["total"] == sum(facets["type"].values()) == sum(facets["decade"].values()) == events
+    assert sum(row["count"] for row in await seen(client, f"/series?{query}")) == events
+    assert sum(pair["events"] for pair in (await seen(client, f"/dyads?{query}"))["dyads"]) == events
+
+
+@pytest.mark.parametrize("path", ["/series?state=RUS&by=month", "/facets?state=RUS", "/dyads?state=RUS", "/dyads?among=RUS,BLR,KAZ"])
+async def test_counts_of_a_day_when_all_was_known_are_those_of_today(client, path):
+    assert await seen(client, f"{path}&known_by=2030") == await seen(client, path)
+
+
+async def test_pairs_of_another_day_come_page_by_page(client):
+    first = await seen(client, "/dyads?state=RUS&known_by=2030&limit=1")
+    second = await seen(client, first["next"])
+    assert [page["dyads"][0]["id"] for page in (first, second)] == ["BLR-RUS", "KAZ-RUS"]
+
+
+async def test_an_event_is_shown_as_it_was_known(client):
+    (union,) = [event for event in (await seen(client, "/events?between=RUS,BLR"))["events"] if event["name"] == "Union State treaty"]
+    path = f"/events/{union['id']}"
+    assert [report["article"]["id"] for report in (await seen(client, path))["reports"]] == ["drills", "pacts"]
+    assert [report["article"]["id"] for report in (await seen(client, f"{path}?known_by=2021-10"))["reports"]] == ["drills"]
+    assert (await seen(client, f"{path}?known_by=2030")) == await seen(client, path)
+    for then in ("known_by=2020", "recorded_by=2021-11-06T11:00:00Z"):
+        assert (await client.get(f"{path}?{then}")).status_code == 404
+    assert (await client.get(f"{path}?recorded_by=2021-11-06T11:00")).status_code == 422
 
 
 async def test_an_event_of_three_counts_once(client):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 from starlette.datastructures import URL
 
 from api.export.stream import refuse_unknown_fields, streamed
@@ -16,10 +16,12 @@ from api.problems import declared
 from api.store import OpenStore
 from graph.errors import NotFound
 from graph.event import EventDetail, FoundEvent
+from graph.event_then import event_as_of
 from graph.events import count_events, find_events, get_event
 from graph.fact import FactType
 from graph.filter import EventFilter
 from graph.store import Store
+from graph.when import PartialDate
 
 router = APIRouter(tags=["events"], responses=declared(404, 422, 503))
 
@@ -92,8 +94,18 @@ async def list_events(store: OpenStore, request: Request, asked: Annotated[Event
 
 
 @router.get("/events/{event_id}")
-async def one_event(store: OpenStore, event_id: Annotated[str, Path(max_length=200)]) -> EventDetail:
+async def one_event(
+    store: OpenStore,
+    event_id: Annotated[str, Path(max_length=200)],
+    known_by: Annotated[PartialDate | None, Query(description="as known from all that had been published by this day")] = None,
+    recorded_by: Annotated[AwareDatetime | None, Query(description="as the graph held it at this moment, with time zone")] = None,
+) -> EventDetail:
     """One event with every report of it: article, quote, offsets, and what exactly each article claims."""
+    if known_by or recorded_by:
+        then = await event_as_of(store, event_id, known_by, recorded_by)
+        if then is None:
+            raise NotFound(f"Nothing was known of an event {event_id!r} then; /events lists those there are.")
+        return then
     found = await get_event(store, event_id)
     if found is None:
         raise NotFound(f"There is no event {event_id!r}: /events lists those there are.")
