@@ -8,7 +8,8 @@ from typing import LiteralString
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
-from graph.rows import Row
+from graph.fact import Fact
+from graph.rows import Row, report_from
 from graph.store import Store
 
 PAGE = 50
@@ -17,7 +18,7 @@ PAGE = 50
 NEXT: LiteralString = """
 MATCH (article:Article) WHERE article.id > $after AND article.retracted IS NULL AND article.text IS NOT NULL
 WITH article ORDER BY article.id LIMIT $page
-RETURN article {.id, .title, .published, .source, .url, .text} AS article, [(article)-[report:REPORTS]->() | report.id] AS reports
+RETURN article {.id, .title, .published, .source, .url, .text} AS article, [(article)-[report:REPORTS]->() | properties(report)] AS reports
 ORDER BY article.id
 """
 
@@ -28,12 +29,16 @@ class StoredArticle(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     article: Article
-    reports: frozenset[str] = Field(description="ids of its reports")
+    told: dict[str, Fact] = Field(description="what its reports claim, by their ids")
 
 
 class _Row(BaseModel):
     article: Row
-    reports: frozenset[str]
+    reports: tuple[Row, ...]
+
+    def whole(self) -> StoredArticle:
+        article = Article.model_validate(self.article)
+        return StoredArticle(article=article, told={each["id"]: report_from(each, {"id": article.id}).claim for each in self.reports})
 
 
 async def stored_articles(store: Store) -> AsyncIterator[StoredArticle]:
@@ -41,5 +46,5 @@ async def stored_articles(store: Store) -> AsyncIterator[StoredArticle]:
     after = ""
     while found := [_Row.model_validate(row) for row in await store.read(NEXT, after=after, page=PAGE)]:
         for row in found:
-            yield StoredArticle(article=Article.model_validate(row.article), reports=row.reports)
+            yield row.whole()
         after = found[-1].article["id"]

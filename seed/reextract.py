@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
+from graph.fact import Fact
 from graph.load import load_article
 from graph.report import report_id
 from graph.store import Store
@@ -23,8 +24,8 @@ class Reread(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     article: str
-    opened: int = Field(description="facts found now and not before")
-    closed: int = Field(description="facts found before and not now")
+    opened: tuple[Fact, ...] = Field(description="found now and not before")
+    closed: tuple[Fact, ...] = Field(description="found before and not now")
     unchanged: int
 
 
@@ -35,12 +36,12 @@ async def reextract(
     async for stored in stored_articles(store):
         reading = await asyncio.to_thread(read, stored.article)
         digest = stored.article.digest()
-        found = {report_id(stored.article.id, digest, fact) for fact in reading.facts}
-        if found != stored.reports and not dry_run:
+        found = {report_id(stored.article.id, digest, fact): fact for fact in reading.facts}
+        if found.keys() != stored.told.keys() and not dry_run:
             await load_article(store, stored.article, reading.facts, recorded)
         yield Reread(
             article=stored.article.id,
-            opened=len(found - stored.reports),
-            closed=len(stored.reports - found),
-            unchanged=len(found & stored.reports),
+            opened=tuple(fact for id_, fact in found.items() if id_ not in stored.told),
+            closed=tuple(fact for id_, fact in sorted(stored.told.items()) if id_ not in found),
+            unchanged=len(found.keys() & stored.told.keys()),
         )

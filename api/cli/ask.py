@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from api.ask.reader import Reading, read_question
-from api.cli.who import who
+from api.cli.shown import what, who
 from api.routes.ask import link, selection
-from graph.event import EventPage, FoundEvent
+from graph.event import EventPage
 from graph.events import find_events
 from graph.filter import EventFilter
 from graph.settings import Settings
@@ -49,13 +49,8 @@ def _show(console: Console, found: EventPage, reading: Reading) -> None:
         table.add_column(column, overflow="fold")
     for event in found.events:
         evidence = "\n".join(f"“{report.claim.quote}” ({report.article.title or report.article.id})" for report in event.evidence[:1])
-        row = [event.date or "undated", event.type, event.status, who(event), _what(event), evidence]
+        row = [event.date or "undated", event.type, event.status, who(event), what(event), evidence]
         table.add_row(*(row if len(reading.asked.type) != 1 else row[:1] + row[2:]))
     console.print(table, markup=False)
     if found.next:
         console.print("There are more: ask with a larger --limit.")
-
-
-def _what(event: FoundEvent) -> str:
-    money = f"{event.amount:,.0f} {event.currency or ''}".strip() if event.amount else None
-    return "; ".join(filter(None, [event.name, event.kind, money, ", ".join(event.items), ", ".join(event.persons)]))

@@ -15,7 +15,7 @@ from rich.table import Table
 from api.cli import explain
 from api.cli.options import Jobs, Paths, Published
 from api.cli.reading import Batch
-from api.cli.who import who
+from api.cli.shown import what, who
 from graph.article import Article
 from seed.reading import Reading
 
@@ -64,8 +64,6 @@ def _show(article: Article, reading: Reading) -> None:
     for column in ("date", "type", "status", "who", "what", "quote"):
         table.add_column(column, overflow="fold")
     for fact in reading.facts:
-        money = f"{fact.amount:,.0f} {fact.currency or ''}" if fact.amount else None
-        what = "; ".join(filter(None, [fact.name, money, ", ".join(fact.items), ", ".join(fact.persons)]))
         date = f"{fact.date or ''}{f' to {fact.end}' if fact.end else ''}"
-        table.add_row(date, fact.type, fact.status, who(fact), what, fact.quote)
+        table.add_row(date, fact.type, fact.status, who(fact), what(fact), fact.quote)
     Console().print(table if reading.facts else f"{article.title or article.id} ({article.published}): no facts found", markup=False)

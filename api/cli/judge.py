@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 from rich.table import Table
 
-from api.cli.who import who
+from api.cli.shown import who
 from api.decisions import Decision
 from graph import judgements
 from graph.errors import Invalid

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from api.cli.reading import counted
+from api.cli.shown import line
 from graph.settings import Settings
 from graph.store import open_store
 from seed import reextract as again
@@ -18,7 +19,7 @@ from seed import reextract as again
 def reextract(dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the differences and change nothing.")] = False) -> None:
     """Read the stored articles again: facts no longer found close, new ones open, all others stay untouched."""
     changes = asyncio.run(_reextract(dry_run))
-    opened, closed = sum(change.opened for change in changes), sum(change.closed for change in changes)
+    opened, closed = sum(len(change.opened) for change in changes), sum(len(change.closed) for change in changes)
     verb = "would open" if dry_run else "opened"
     sys.stdout.write(f"{counted(len(changes), 'article')} read again: {counted(opened, 'fact')} {verb}, {closed:,} closed.\n")
 
@@ -28,6 +29,13 @@ async def _reextract(dry_run: bool) -> list[again.Reread]:
     async with open_store(Settings()) as store:
         async for change in again.reextract(store, dt.datetime.now(dt.UTC), dry_run=dry_run):
             changes.append(change)
-            if change.opened or change.closed:
-                sys.stdout.write(f"{change.article}: +{change.opened} -{change.closed} ={change.unchanged}\n")
+            sys.stdout.write(differences(change))
     return changes
+
+
+def differences(change: again.Reread) -> str:
+    """How many facts of an article open, close and stay, then those that open (+) and close (-) on a line each; nothing where all stay."""
+    if not change.opened and not change.closed:
+        return ""
+    facts = [*(f"  + {line(fact)}" for fact in change.opened), *(f"  - {line(fact)}" for fact in change.closed)]
+    return "\n".join([f"{change.article}: +{len(change.opened)} -{len(change.closed)} ={change.unchanged}", *facts, ""])
