@@ -183,6 +183,7 @@ def test_events_are_judged_and_judgements_carried_away_and_undone(tmp_path):
 
 def test_an_article_is_taken_back_and_brought_back(loaded):
     assert "ferry: retracted" in loaded("retract", "ferry", "--why", "withdrawn").stdout
+    assert "(1 retracted)" in loaded("load", "-", stdin=json.dumps(ARTICLE)).stdout
     assert "ferry: restored" in loaded("unretract", "ferry").stdout
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from graph.errors import Invalid, complaints
 from graph.load import TOGETHER, load_articles
 from graph.settings import Settings
 from graph.store import open_store
+from graph.version import Outcome
 from seed.start import load_reference
 
 
@@ -51,7 +52,7 @@ def _dataset(name: str, published: str | None, source: str | None) -> Dataset:
 
 def _load_articles(batch: Batch) -> None:
     outcomes = asyncio.run(_load(batch))
-    told = ", ".join(f"{outcomes.count(outcome):,} {outcome}" for outcome in ("created", "changed", "unchanged") if outcome in outcomes)
+    told = ", ".join(f"{outcomes.count(outcome):,} {outcome}" for outcome in get_args(Outcome) if outcome in outcomes)
     sys.stdout.write(f"{counted(batch.articles, 'article')} with {counted(batch.facts, 'fact')}{f' ({told})' if told else ''}")
     sys.stdout.write(f"; {counted(len(batch.errors), 'source')} could not be read.\n" if batch.errors else ".\n")
     if batch.errors:
