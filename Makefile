@@ -1,8 +1,7 @@
 # Needs python3 >= 3.11 and make; everything else goes into .venv, exact versions by hash.
 PYTHON ?= python3
 BIN := .venv/bin
-HOST ?= 127.0.0.1
-PORT ?= 8000
+LISTEN = $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 .DEFAULT_GOAL := help
 .PHONY: help install dev run test test-neo4j test-browser run-neo4j check fix bench examples screenshots lock clean
@@ -14,7 +13,7 @@ install: .venv/.installed ## what the service needs, into .venv
 dev: .venv/.installed-dev ## the same, and the tools of tests, checks and benchmarks
 
 run: install ## set up what is missing and serve on http://127.0.0.1:8000
-	@$(BIN)/dyad serve --host $(HOST) --port $(PORT)
+	@$(BIN)/dyad serve $(LISTEN)
 
 test: dev ## every test, on the embedded store
 	@$(BIN)/pytest $(ARGS)
@@ -26,7 +25,7 @@ test-browser: dev ## the pages in a real Chromium (needs chromium)
 	@$(BIN)/pytest -m browser $(ARGS)
 
 run-neo4j: install ## the service on a real Neo4j, with Neo4j Browser (needs java and mvn)
-	@$(BIN)/python tests/neo4j/serve.py --host $(HOST) --port $(PORT)
+	@$(BIN)/python tests/neo4j/serve.py $(LISTEN)
 
 check: dev ## lint, formatting, types
 	@$(BIN)/ruff check .

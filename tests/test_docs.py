@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +46,18 @@ def test_make_targets_exist():
     asked = {target for _, target in matches(r"(?:^    |`)make (?:[A-Z]+=\S+ )*([a-z][a-z0-9-]*)")}
     assert {"run", "test", "test-neo4j"} <= asked
     assert asked <= targets
+
+
+@pytest.mark.parametrize("target", ["run", "run-neo4j"])
+def test_make_leaves_to_the_environment_where_to_listen_unless_it_is_told(target: str):
+    environ = {name: value for name, value in os.environ.items() if name not in {"HOST", "PORT", "MAKEFLAGS"}}
+
+    def told(*given: str) -> list[str]:
+        ran = subprocess.run(["make", "--dry-run", target, *given], cwd=ROOT, check=True, env=environ, capture_output=True, text=True)
+        return re.findall(r"--(?:host|port) \S+", ran.stdout)
+
+    assert told() == []
+    assert told("HOST=0.0.0.0", "PORT=9000") == ["--host 0.0.0.0", "--port 9000"]
 
 
 def test_every_setting_is_in_the_table_and_no_other():
