@@ -8,13 +8,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from api.formats import Format
-from graph.errors import Invalid
+from graph.errors import Invalid, complaints
 from graph.fact import KINDS, FactType, Status
 from graph.filter import EventFilter, Sort
 from graph.when import PartialDate
 from seed.names import resolve
 from seed.pairs import among, partners
-from seed.sources.document import said
 
 
 def apart(values: object) -> object:
@@ -79,7 +78,7 @@ class Filters(BaseModel):
         try:
             return EventFilter.model_validate({**fields, **self._parties(), "types": types, "kinds": self.kind, "persons": self.person})
         except ValidationError as error:
-            raise Invalid(said(error).removeprefix("article: ") + ".") from None
+            raise Invalid(complaints(error) + ".") from None
 
     def _parties(self) -> dict[str, Any]:
         if self.with_ and not self.state:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import ValidationError
 
@@ -56,6 +56,12 @@ class SchemaTooNew(DyadError):
     title = "The graph is newer than this program"
 
 
-def complaints(error: ValidationError, whole: str) -> str:
+MOST_COMPLAINTS: Final = 10
+
+
+def complaints(error: ValidationError, whole: str = "") -> str:
     """What a model refuses, in one line: the field, or `whole` where no single one is at fault, then what is wrong with it."""
-    return "; ".join(f"{'.'.join(map(str, each['loc'])) or whole}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors())
+    told = error.errors()
+    said = [(".".join(map(str, each["loc"])) or whole, each["msg"].removeprefix("Value error, ")) for each in told[:MOST_COMPLAINTS]]
+    more = [f"and {len(told) - MOST_COMPLAINTS} more"] if len(told) > MOST_COMPLAINTS else []
+    return "; ".join([*(f"{place}: {problem}" if place else problem for place, problem in said), *more])

@@ -14,7 +14,7 @@ MONTH, DAY = 7, 10
 STAGE = {Status.SOUGHT: 0, Status.PLANNED: 1, Status.ANNOUNCED: 2, Status.DONE: 3, Status.ENDED: 4}
 """How far an event has come, in order."""
 
-STANDING = frozenset({FactType.AGREEMENT, FactType.LOAN, FactType.ARMS_TRANSFER, FactType.SUPPLY, FactType.SANCTION, FactType.DEPLOYMENT})
+STAGED = frozenset({FactType.AGREEMENT, FactType.LOAN, FactType.ARMS_TRANSFER, FactType.SUPPLY, FactType.SANCTION, FactType.DEPLOYMENT})
 """Types that take long from being sought to their end, so that later stages carry later dates."""
 
 LONGEST_WAY = 3 * 366
@@ -62,7 +62,7 @@ def _overlap(one: Traits, other: Traits) -> Feature:
 
 
 def _in_stages(one: Traits, other: Traits) -> bool:
-    if one.type not in STANDING or one.status is other.status or one.span is None or other.span is None:
+    if one.type not in STAGED or one.status is other.status or one.span is None or other.span is None:
         return False
     (_, first), (_, second) = sorted(((STAGE[one.status], one.span), (STAGE[other.status], other.span)))
     return first[0] <= second[1]

@@ -27,7 +27,13 @@ MERGE (judgement)-[:RULES_ON]->(block)
 
 ONE: LiteralString = "MATCH (judgement:Judgement {id: $id}) RETURN judgement.said AS said"
 
-ALL: LiteralString = "MATCH (judgement:Judgement) RETURN judgement.said AS said ORDER BY judgement.at, judgement.id LIMIT 100000"
+PAGE = 1000
+"""Judgements read at once."""
+
+NEXT: LiteralString = """
+MATCH (judgement:Judgement) WHERE judgement.id > $after
+RETURN judgement.id AS id, judgement.said AS said ORDER BY id LIMIT $page
+"""
 
 LATEST: LiteralString = "MATCH (judgement:Judgement) RETURN judgement.said AS said ORDER BY judgement.at DESC, judgement.id LIMIT $limit"
 
@@ -45,7 +51,12 @@ RETURN properties(report) AS report, """
 
 async def list_judgements(store: Store) -> tuple[Judgement, ...]:
     """All judgements, undone ones too, oldest first: what an export is made of."""
-    return tuple(Judgement.model_validate_json(row["said"]) for row in await store.read(ALL))
+    kept: list[Judgement] = []
+    after = ""
+    while found := await store.read(NEXT, after=after, page=PAGE):
+        kept.extend(Judgement.model_validate_json(row["said"]) for row in found)
+        after = found[-1]["id"]
+    return tuple(sorted(kept, key=lambda each: (each.at, each.id)))
 
 
 async def latest_judgements(store: Store, limit: int) -> tuple[Judgement, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from graph.errors import Conflict, Invalid
+from graph.errors import Conflict, Invalid, complaints
 from graph.judgement import Judgement
 from graph.judgements import import_judgement, list_judgements
 from graph.store import Store
@@ -49,8 +49,7 @@ async def import_judgements(store: Store, lines: Iterable[str]) -> Imported:
             else:
                 unchanged += 1
         except ValidationError as error:
-            problem = "; ".join(f"{'.'.join(map(str, each['loc'])) or 'line'}: {each['msg']}" for each in error.errors()[:3])
-            refused.append(RefusedLine(line=number, problem=problem))
+            refused.append(RefusedLine(line=number, problem=complaints(error, "line")))
         except (Conflict, Invalid) as error:
             refused.append(RefusedLine(line=number, problem=str(error)))
     return Imported(taken=taken, unchanged=unchanged, refused=tuple(refused))

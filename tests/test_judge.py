@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from facts import NOW, article, fact
 
-from graph import schema
+from graph import judgements, schema
 from graph.errors import Conflict, Invalid, NotFound
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
@@ -194,6 +194,13 @@ async def test_judgements_are_carried_to_another_graph_before_its_articles_come(
     assert not await import_judgement(graph, exported)
     await tell(graph, a=loan("2021-03-01"), b=loan("2021-09-09"))
     assert await events(graph) == TOGETHER
+
+
+async def test_judgements_are_exported_oldest_first_however_many_there_are(graph, monkeypatch):
+    monkeypatch.setattr(judgements, "PAGE", 2)
+    one, *_ = await tell(graph, a=loan("2021-03-01"))
+    given = [await accept(graph, one, "Ada", "read it", WHEN + dt.timedelta(hours=hour)) for hour in range(5)]
+    assert await list_judgements(graph) == tuple(given)
 
 
 async def _forget(transaction):

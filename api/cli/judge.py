@@ -17,7 +17,7 @@ from rich.table import Table
 from api.cli.shown import who
 from api.decisions import Decision
 from graph import judgements
-from graph.errors import Invalid
+from graph.errors import Invalid, complaints
 from graph.judgement import EDITABLE, Judgement
 from graph.review import ReviewItem
 from graph.review import review as find
@@ -135,7 +135,7 @@ def _give(by: str, **said: object) -> None:
     try:
         decision: Decision = _DECISION.validate_python(said)
     except ValidationError as error:
-        raise Invalid("; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())) from None
+        raise Invalid(complaints(error)) from None
     given = asyncio.run(_decide(decision, by))
     sys.stdout.write(f"{given.id}\n")
     sys.stderr.write(f"dyad: kept as {given.kind} of {given.by}; `dyad judge undo {given.id}` takes it back.\n")

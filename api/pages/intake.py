@@ -15,12 +15,11 @@ from api.feeding.work import page_item
 from api.pages.holder import holder, sent
 from api.pages.render import render, store_of
 from api.routes.feeds import WantedFeed, new_feed
-from graph.errors import Invalid
+from graph.errors import Invalid, complaints
 from graph.feeds import list_feeds, remove_feed
 from graph.job_items import taken_items
 from graph.jobs import add_job, cancel_job, get_job, list_jobs
 from graph.keys import Role
-from seed.sources.document import said
 
 PAGE: Final = "/intake"
 JOBS: Final = 20
@@ -79,7 +78,7 @@ async def add_feed(request: Request) -> Response:
         wanted = WantedFeed.model_validate(given)
         await new_feed(store_of(request), _runner(request), caller, wanted)
     except ValidationError as error:
-        return await _page(request, 422, EMPTY | given, said(error) + ".")
+        return await _page(request, 422, EMPTY | given, complaints(error) + ".")
     except Invalid as error:
         return await _page(request, error.status, EMPTY | given, str(error))
     return RedirectResponse(f"{PAGE}#feeds", 303)

@@ -14,14 +14,13 @@ from api.pages import words
 from api.pages.filters import Chips, Pairs, chips
 from api.pages.render import query, store_of
 from api.parameters import EventSelection
-from graph.errors import Invalid
+from graph.errors import Invalid, complaints
 from graph.event import EventPage
 from graph.events import count_events
 from graph.filter import EventFilter
 from graph.store import Store
 from graph.timeline import YearCount, pair_timeline
 from seed.names import Entity, resolve
-from seed.sources.document import said
 
 FILTERS: Final = ("type", "status", "since", "until", "min_sources", "in_force_on", "cursor")
 MANY: Final = ("type", "status")
@@ -101,4 +100,4 @@ def _selected(request: Request, a: str, b: str) -> EventSelection:
     try:
         return EventSelection.model_validate({"between": [a, b], **{name: given.getlist(name) for name in MANY}, **single})
     except ValidationError as error:
-        raise Invalid(said(error) + ".") from None
+        raise Invalid(complaints(error) + ".") from None

@@ -16,12 +16,11 @@ from api.pages.holder import holder
 from api.pages.render import render, store_of
 from graph import judgements
 from graph.conflicts import conflicts
-from graph.errors import Invalid
+from graph.errors import Invalid, complaints
 from graph.event import Event, EventDetail, Report
 from graph.evidence import reports_of
 from graph.keys import Role
 from graph.review import ReviewItem, review
-from seed.sources.document import said
 
 QUEUE: Final = 25
 """Things to decide on one page: what is decided makes room for more."""
@@ -81,6 +80,6 @@ async def decide(request: Request) -> Response:
     try:
         decision = DECISIONS.validate_python(given)
     except ValidationError as error:
-        raise Invalid(said(error) + ".") from None
+        raise Invalid(complaints(error) + ".") from None
     await decision.give(store_of(request), caller.name, dt.datetime.now(dt.UTC))
     return RedirectResponse(back, 303)

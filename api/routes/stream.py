@@ -13,6 +13,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.access.caller import address_of
 from api.feeding.listeners import Listeners, Listening
+from api.parameters import apart
 from api.problems import declared
 from api.store import OpenStore
 from graph.changes import concerns, last_change, list_changes
@@ -37,7 +38,7 @@ data: {"number":42,"what":"new","id":"3f9a...","event":{"type":"agreement","date
 
 """
 
-Types = Annotated[list[FactType], BeforeValidator(lambda given: [part for text in given for part in str(text).split(",") if part])]
+Types = Annotated[list[FactType], BeforeValidator(apart)]
 
 
 @router.get(

@@ -7,7 +7,7 @@ import re
 from pydantic import ValidationError
 
 from graph.article import Article, content_id
-from graph.errors import Invalid
+from graph.errors import Invalid, complaints
 from graph.when import PartialDate
 
 MAX_CHARACTERS = 1_000_000
@@ -56,7 +56,7 @@ def make_article(
             id=article_id or content_id(title, published, text), title=title, published=published, source=source, url=url, text=text
         )
     except ValidationError as error:
-        raise SourceError(where, said(error)) from None
+        raise SourceError(where, complaints(error, "article")) from None
 
 
 def printable(text: str) -> str:
@@ -74,13 +74,6 @@ def decode(where: str, data: bytes) -> str:
     if len(UNPRINTABLE.findall(text[:10_000])) * 20 > len(text[:10_000]):
         raise SourceError(where, "this is a binary file, not text.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def said(error: ValidationError) -> str:
-    """A model's complaints in one line: field, then what is wrong with it."""
-    return "; ".join(
-        f"{'.'.join(map(str, each['loc'])) or 'article'}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()
-    )
 
 
 def _one_line(value: str | None) -> str | None:
