@@ -12,8 +12,9 @@ from graph.asof import events_as_of
 from graph.closely import fits_closely
 from graph.conflicts import conflicts
 from graph.event import Event, EventDetail, EventPage, FoundEvent
+from graph.fact import FactType
 from graph.filter import EventFilter, Sort
-from graph.force import in_force
+from graph.force import STANDING, in_force
 from graph.found import SHOWN, Found, first_reports
 from graph.order import ORDERS, in_order, read_cursor, write_cursor
 from graph.rows import EVENT, event_from
@@ -63,6 +64,11 @@ def _page(found: list[FoundEvent], wanted: EventFilter) -> EventPage:
 
 async def list_as_of(store: Store, wanted: EventFilter) -> list[FoundEvent]:
     """All events that fit, in no order, where `wanted` asks for another day or moment. Raises Invalid: see `graph.asof`."""
+    if wanted.in_force_on:
+        types = tuple(type_ for type_ in wanted.types or FactType if type_ in STANDING)
+        if not types:
+            return []
+        wanted = wanted.model_copy(update={"types": types})
     events = await events_as_of(store, wanted)
     if wanted.in_force_on:
         events = in_force(events, latest(wanted.in_force_on))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph import asof
 from tests import relations
 
 
@@ -29,6 +30,13 @@ async def test_a_pair_at_a_glance(client):
     assert {tone["year"]: (tone["cooperative"], tone["hostile"], tone["net"]) for tone in view["tone"]}[2021] == (2, 0, 1.0)
 
 
+async def test_a_pair_with_too_much_to_look_at_is_shown_without_what_is_in_force(client, monkeypatch):
+    monkeypatch.setattr(asof, "MOST", 2)
+    view = await seen(client, "/dyads/Russia-BLR")  # asked in no other test: answers are kept
+    assert (view["in_force"], view["events"]) == (None, 6)
+    assert "more than 2 reports" in view["message"]
+
+
 @pytest.mark.parametrize("pair", ["BLR-RUS", "Belarus-Russia", "rus-by"])
 async def test_a_pair_may_be_named_in_any_way_and_order(client, pair):
     assert (await seen(client, f"/dyads/{pair}"))["events"] == 6
@@ -46,6 +54,7 @@ async def test_names_with_hyphens_make_pairs_too(client):
         ("/dyads/RUS", 422, "hyphen"),
         ("/dyads/RUS-Russia", 422, "two different states"),
         ("/dyads/RUS-Bellarus", 404, "Belarus"),
+        ("/dyads?format=csv", 422, "no parameter 'format'"),
         ("/series?by=week", 422, "'year', 'month' or 'day'"),
         ("/series?state=RUS&recorded_by=2020-01-01T12:00", 422, "time zone"),
         ("/facets?state=Narnia", 404, "Narnia"),

@@ -126,6 +126,16 @@ async def test_too_many_reports_to_look_at_are_refused_with_what_to_narrow(graph
         await names(graph, between=None, **wanted)
 
 
+async def test_only_what_can_stand_is_looked_at_for_what_stood(graph, monkeypatch):
+    monkeypatch.setattr(asof, "MOST", 2)
+    loans = [
+        fact("loan", f"200{number}-01-01", lender="RUS", borrower="BLR", amount=1e6 * number, currency="USD") for number in range(1, 5)
+    ]
+    await tell(graph, "a", "2021-01-01", fact("agreement", "1999-12-08", party="RUS BLR", name="Union State treaty"), *loans)
+    assert await names(graph, in_force_on="2010") == [("Union State treaty", "done")]
+    assert await names(graph, in_force_on="2010", types=("loan",)) == []
+
+
 def test_a_moment_needs_a_time_zone():
     with pytest.raises(ValueError, match="needs a time zone"):
         EventFilter(state="RUS", recorded_by=dt.datetime.fromisoformat("2021-09-09T12:00"))

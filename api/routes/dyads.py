@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.parameters import EventSelection
+from api.parameters import TypedFilters
 from api.problems import Named, declared
 from api.routes.counts import Partner
 from api.store import OpenStore
@@ -49,6 +49,13 @@ class RankedPairs(BaseModel):
     next: str | None = Field(description="link to the next page")
 
 
+class DyadSelection(TypedFilters):
+    """The filters of `/events`, and which page of pairs."""
+
+    limit: int = Field(50, ge=1, le=1000, description="pairs on a page")
+    cursor: str | None = Field(None, max_length=200, description="`cursor` of the page before, with the same other parameters")
+
+
 class Tone(BaseModel):
     """How a year, or all the time, went between the two, by PLOVER's quad classes."""
 
@@ -83,14 +90,15 @@ class DyadView(BaseModel):
     by_decade: dict[str, dict[str, int]] = Field(description="decade -> type -> events; `undated` where no date is given")
     quads: Tone = Field(description="all years and undated events together")
     tone: list[YearTone] = Field(description="year by year, only years with a cooperative or hostile event")
-    in_force: tuple[FoundEvent, ...] = Field(
-        description="agreements, sanctions, deployments and memberships that stand today, latest first; at most 50"
+    in_force: tuple[FoundEvent, ...] | None = Field(
+        description="agreements, sanctions, deployments and memberships that stand today, latest first; at most 50; null: `message` says why"
     )
+    message: str | None = Field(description="what could not be worked out; null: nothing")
     largest_loans: list[FoundEvent] = Field(description="by amount, of the latest 1,000; each currency for itself, at most five")
 
 
 @router.get("/dyads", responses=declared(404, 422))
-async def dyads(store: OpenStore, request: Request, asked: Annotated[EventSelection, Query()]) -> RankedPairs:
+async def dyads(store: OpenStore, request: Request, asked: Annotated[DyadSelection, Query()]) -> RankedPairs:
     """Pairs by how many of the events that fit the filters of `/events` they share, most first.
 
     With `state` those that it belongs to, with `among` those of the group.
@@ -117,7 +125,10 @@ async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examp
     one, other = _pair(pair)
     between = (one.id, other.id)
     years = await pair_timeline(store, *between)
-    standing = await find_events(store, EventFilter(between=between, in_force_on=dt.datetime.now(dt.UTC).date().isoformat()))
+    try:
+        standing, message = (await find_events(store, EventFilter(between=between, in_force_on=_today()))).events, None
+    except Invalid as error:
+        standing, message = None, f"What is in force was not worked out: {error} (/events with in_force_on)."
     loans = await find_events(store, EventFilter(between=between, types=(FactType.LOAN,), limit=LOANS_LOOKED_AT))
     dated = [row.year for row in years if row.year is not None]
     total = sum(row.count for row in years)
@@ -134,9 +145,14 @@ async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examp
             for year in dict.fromkeys(dated)
             if (tone := _tone([row for row in years if row.year == year]))["net"] is not None
         ],
-        in_force=standing.events,
+        in_force=standing,
+        message=message,
         largest_loans=_largest(loans.events),
     )
+
+
+def _today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
 
 
 def _who(entity_id: str) -> Named:
