@@ -69,6 +69,11 @@ FROM_GRAPH = (events, timeline, dyads, graph, paths, counts, states, organizatio
 """Routes whose answers follow from the graph alone, or from it and the day."""
 
 
+ASKED_ACROSS = ("Authorization", "If-None-Match")
+TOLD_ACROSS = ("ETag", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "X-Request-ID")
+"""Headers that scripts of the sites in DYAD_ORIGINS may send, and read."""
+
+
 class State(TypedDict):
     """What every request can reach."""
 
@@ -108,7 +113,9 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(Gate, settings=settings)
     if settings.origins:
-        app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"], allow_headers=["Authorization"])
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"], allow_headers=ASKED_ACROSS, expose_headers=TOLD_ACROSS
+        )
     app.state.metrics = Metrics()
     app.add_middleware(Watch, service=app, metrics=app.state.metrics)
     app.add_middleware(SecurityHeaders)

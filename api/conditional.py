@@ -36,7 +36,7 @@ class Asked:
     mark: str | None = None
     """Names the question and the state of the graph; None where the answer does not follow from these alone."""
     said: dict[str, str] = field(default_factory=dict[str, str])
-    """Headers about when the graph became so."""
+    """Headers about when the graph became so, and that the answer hangs on what is accepted."""
 
 
 async def follows_graph(request: Request, store: OpenStore) -> None:
@@ -56,7 +56,9 @@ async def _mark(asked: Asked, store: Store) -> dt.datetime:
     # Times of HTTP have whole seconds: within the second of a change none is said.
     since = max(stamp.seen, dt.datetime.combine(now.date(), dt.time(), dt.UTC)).replace(microsecond=0)
     asked.mark = hashlib.sha256(made_of.encode()).hexdigest()[:16]
-    asked.said = {} if now < since + SECOND else {"Last-Modified": format_datetime(since, usegmt=True)}
+    asked.said = {"Vary": "Accept"}
+    if now >= since + SECOND:
+        asked.said["Last-Modified"] = format_datetime(since, usegmt=True)
     return since
 
 
@@ -132,7 +134,7 @@ async def _early(scope: Scope, asked: Asked) -> Response | None:
     if known is not None:
         if tag := next((tag for tag in map(str.strip, known.split(",")) if tag.endswith(f'.{mark}"')), None):
             answer = Response(status_code=304, headers={"ETag": tag, **said})
-    elif said and _since(headers.get("if-modified-since", "")) >= since:
+    elif "Last-Modified" in said and _since(headers.get("if-modified-since", "")) >= since:
         answer = Response(status_code=304, headers=said)
     if answer is None and (kept := answers.get(mark)):
         if known is not None and _matches(kept.content, known):

@@ -147,7 +147,7 @@ async def test_a_session_writes_only_with_the_token_of_its_own_forms(service, st
     token = await start_session(store, key, dt.datetime.now(dt.UTC))
     async with asked_by(service, {"Cookie": f"{COOKIE}={token}"}) as browser:
         page = await browser.get("/add")
-        assert page.headers["cache-control"] == "private"
+        assert page.headers["cache-control"] == "private, no-cache"
         csrf = re.search(r'name="csrf" value="(\w+)"', page.text)[1]
         form = {"text": ARTICLE["text"], "published": "2021-09-10"}
         assert (await browser.post("/add", data=form)).status_code == 403
@@ -239,5 +239,9 @@ async def test_scripts_of_other_sites_can_read_only_where_their_site_is_named(st
     asked = {"Origin": "https://maps.example.org"}
     assert "access-control-allow-origin" not in (await anybody.get("/states", headers=asked)).headers
     async with served(store, origins="https://maps.example.org, https://other.example") as app, asked_by(app, {}) as there:
-        assert (await there.get("/states", headers=asked)).headers["access-control-allow-origin"] == "https://maps.example.org"
+        told = (await there.get("/states", headers=asked)).headers
+        assert told["access-control-allow-origin"] == "https://maps.example.org"
+        assert {"ETag", "RateLimit-Remaining", "X-Request-ID"} <= set(told["access-control-expose-headers"].split(", "))
+        wanted = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
+        assert (await there.options("/states", headers=asked | wanted)).status_code == 200
         assert "access-control-allow-origin" not in (await there.get("/states", headers={"Origin": "https://evil.example"})).headers

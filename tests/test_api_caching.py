@@ -150,6 +150,19 @@ async def test_the_time_of_the_last_change_is_said_and_heeded(client):
         assert (await client.get(FLAGSHIP, headers={"If-Modified-Since": other})).status_code == 200
 
 
+@pytest.mark.parametrize("path", [FLAGSHIP, "/events?state=RUS&format=jsonl", "/healthz", "/", "/states/Narnia"])
+async def test_no_answer_is_shown_again_unasked(client, path):
+    assert (await client.get(path)).headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("media", ["application/json", "text/csv"])
+async def test_an_answer_hangs_on_what_is_accepted(client, media):
+    for _ in range(2):  # made, and kept
+        answer = await client.get("/events?between=RUS,BLR", headers={"Accept": media})
+        assert answer.headers["content-type"].startswith(media)
+        assert "Accept" in answer.headers["vary"].split(", ")
+
+
 async def test_a_problem_has_no_tag(client):
     assert "etag" not in (await client.get("/states/Narnia", headers={"If-None-Match": "*"})).headers
 

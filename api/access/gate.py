@@ -59,7 +59,7 @@ class Gate:
                 if allowance:
                     headers.update(allowance.headers())
                 if caller and caller.by == "session":
-                    headers.setdefault("Cache-Control", "private")
+                    headers.setdefault("Cache-Control", "private, no-cache")
                 if caller and request.method not in SAFE:
                     await _audit(request, caller, message["status"], address)
             await send(message)

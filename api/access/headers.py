@@ -6,13 +6,17 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
+    "Cache-Control": "no-cache",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""Set where the answer sets none of its own: pages have a policy that lets them show themselves."""
+"""Set where the answer sets none of its own: pages have a policy that lets them show themselves, their style and scripts may be kept for long.
+
+`no-cache` lets an answer be kept and shown again once the service has said, by its ETag, that it still holds.
+"""
 
 SWAGGER = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

@@ -56,8 +56,8 @@ async def streamed(store: Store, wanted: EventFilter, form: Format, fields: tupl
     # What was known on another day is worked out anew for each page: all of it is one.
     wanted = wanted.model_copy(update={"limit": MOST if asks_past(wanted) else PAGE})
     first = await find_events(store, wanted)
-    named = {"Content-Disposition": f'attachment; filename="events.{export.ending}"'}
-    return StreamingResponse(export.write(every(store, wanted, first), fields), media_type=MEDIA[form], headers=named)
+    headers = {"Content-Disposition": f'attachment; filename="events.{export.ending}"', "Vary": "Accept"}
+    return StreamingResponse(export.write(every(store, wanted, first), fields), media_type=MEDIA[form], headers=headers)
 
 
 def refuse_unknown_fields(fields: Iterable[str], form: Format, known: Collection[str]) -> None:
