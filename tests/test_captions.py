@@ -3,7 +3,7 @@
 import pytest
 from facts import NOW, article, fact
 
-from api.cli.who import who
+from api.cli.shown import who
 from graph import schema
 from graph.load import load_article
 from graph.store import rows
