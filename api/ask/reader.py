@@ -19,11 +19,11 @@ from api.ask.sides import who_is_asked_for
 from api.ask.tokens import Token, Words
 from api.ask.windows import find_window
 from api.parameters import EventSelection
+from graph.errors import complaints
 from graph.fact import FactType
 from graph.filter import Sort
 from graph.when import earliest, latest
 from seed.names import UnknownName, nearest
-from seed.sources.document import said
 
 MONEY = {FactType.LOAN, FactType.ARMS_TRANSFER, FactType.SUPPLY, FactType.AGREEMENT}
 """Types that articles give sums for."""
@@ -113,7 +113,7 @@ def _selection(asked: dict[str, Any]) -> EventSelection:
     try:
         return EventSelection.model_validate(asked)
     except ValidationError as error:
-        raise NotUnderstood(f"The question asks for what cannot be: {said(error)}.") from None
+        raise NotUnderstood(f"The question asks for what cannot be: {complaints(error)}.") from None
 
 
 class _Parts:
