@@ -26,14 +26,9 @@ async def event_as_of(store: Store, event_id: str, known_by: PartialDate | None,
     told = now.reports if now else tuple(past.report for past in await founders_of(store, event_id))
     if not told:
         return None
-    everyone = now.roles.everyone() if now else told[0].claim.roles.everyone()
-    wanted = EventFilter(
-        between=everyone[:2] if len(everyone) > 1 else None,
-        state=everyone[0] if len(everyone) == 1 else None,
-        types=(told[0].claim.type,),
-        known_by=known_by,
-        recorded_by=recorded_by,
-    )
+    everyone = list((now or told[0].claim).roles.everyone())
+    start = {"between": everyone[:2]} if len(everyone) > 1 else {"state": everyone[0]}
+    wanted = EventFilter.model_validate({**start, "types": [told[0].claim.type], "known_by": known_by, "recorded_by": recorded_by})
     held = {report.id: each for each in await events_as_of(store, wanted) for report in each[1]}
     found = next((held[id_] for id_ in (event_id, *(report.id for report in told)) if id_ in held), None)
     if found is None:
