@@ -199,7 +199,7 @@ async def test_judgements_are_carried_to_another_graph_before_its_articles_come(
 async def test_judgements_are_exported_oldest_first_however_many_there_are(graph, monkeypatch):
     monkeypatch.setattr(judgements, "PAGE", 2)
     one, *_ = await tell(graph, a=loan("2021-03-01"))
-    given = [await accept(graph, one, "Ada", "read it", WHEN + dt.timedelta(hours=hour)) for hour in range(5)]
+    given = [await accept(graph, one, f"Reviewer {hour}", "read it", WHEN + dt.timedelta(hours=hour)) for hour in range(5)]
     assert await list_judgements(graph) == tuple(given)
 
 
