@@ -150,6 +150,11 @@ def facts_of(told: list[Told], limits: Limits) -> list[Told]:
 
 def merge(facts: list[Told]) -> list[Told]:
     """Facts with those that tell of one event made one: the surest reading, with the most precise date, surer for every other."""
+    return sorted((replace(kept, status=_status(kept, readings)) for kept, readings in by_event(facts)), key=lambda t: t.candidate.trigger)
+
+
+def by_event(facts: list[Told]) -> list[tuple[Told, list[Told]]]:
+    """Each event that `facts` tell of, as its readings come to but for the status, with these readings; the surest one first."""
     events: list[tuple[Told, list[Told]]] = []
     for told in sorted(facts, key=lambda t: -t.confidence):
         for n, (kept, readings) in enumerate(events):
@@ -158,7 +163,7 @@ def merge(facts: list[Told]) -> list[Told]:
                 break
         else:
             events.append((told, [told]))
-    return sorted((replace(kept, status=_status(kept, readings)) for kept, readings in events), key=lambda t: t.candidate.trigger)
+    return events
 
 
 def _joined(kept: Told, other: Told) -> Told:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
 from seed.extract import reading_of, see
-from seed.reader.compose import Told, facts_of, merge, same_event
+from seed.reader.compose import Told, by_event
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits
@@ -93,22 +91,12 @@ def _named(place: Place, text: str) -> str:
 
 def _events(sight: Sight, limits: Limits) -> dict[int, str]:
     """What became of each reading that was not dropped, by the identity of its candidate."""
-    kept = {id(told.candidate) for told in facts_of(sight.told, limits)}
     verdicts: dict[int, str] = {}
-    events: list[Told] = []  # as `merge` makes them, the surest reading first
-    for told in sorted((one for one in sight.told if not one.dropped), key=lambda one: -one.confidence):
-        same = next((n for n, event in enumerate(events) if same_event(event, told)), None)
-        if same is None:
-            events.append(told)
-            continue
-        event = events[same]
-        events[same] = replace(merge([event, told])[0], status=event.status)
-        verdicts[id(told.candidate)] = (
-            f"merged into {event.type} at “{event.candidate.word(sight.text)}” in sentence {event.candidate.sentence + 1}"
-        )
-    for event in events:
+    for event, (_, *others) in by_event([told for told in sight.told if not told.dropped]):
         unsure = f"dropped: too unsure with all its readings ({event.confidence:.2f} < {limits.fact:.2f})"
-        verdicts[id(event.candidate)] = KEPT if id(event.candidate) in kept else unsure
+        verdicts[id(event.candidate)] = KEPT if event.confidence >= limits.fact else unsure
+        merged = f"merged into {event.type} at “{event.candidate.word(sight.text)}” in sentence {event.candidate.sentence + 1}"
+        verdicts |= {id(other.candidate): merged for other in others}
     return verdicts
 
 
