@@ -13,7 +13,7 @@ from api.pages.beside import beside
 from api.pages.disputes import disputes
 from api.pages.history import history
 from api.pages.passages import Piece, Span, around
-from api.pages.render import render, store_of
+from api.pages.render import number_given, render, store_of
 from graph.articles import get_article
 from graph.errors import NotFound
 from graph.event import EventDetail, Report
@@ -44,7 +44,7 @@ async def event(request: Request) -> Response:
     found = await get_event(store, request.path_params["id"])
     if found is None:
         return await _gone(store, request.path_params["id"])
-    shown = found.reports[: _wanted(request)]
+    shown = found.reports[: max(SHOWN, number_given(request, "reports"))]
     pairs = _pairs(found)
     judgements = await judgements_about(store, found)
     return render(
@@ -60,12 +60,6 @@ async def event(request: Request) -> Response:
         history=history(found.reports, await past_reports(store, found), judgements)[-STEPS:],
         editable=EDITABLE,
     )
-
-
-def _wanted(request: Request) -> int:
-    """How many reports are asked for, as `?reports=` has it; anything but a number of up to four digits asks for those shown at first."""
-    given = request.query_params.get("reports", "")
-    return max(SHOWN, int(given)) if given.isdecimal() and len(given) <= 4 else SHOWN
 
 
 async def _gone(store: Store, event_id: str) -> Response:

@@ -120,6 +120,12 @@ def error_page(
     return answer
 
 
+def number_given(request: Request, name: str) -> int:
+    """The number that the parameter `name` gives; 0 where it is missing or anything but up to four digits."""
+    given = request.query_params.get(name, "")
+    return int(given) if given.isdecimal() and len(given) <= 4 else 0
+
+
 def page(endpoint: Endpoint) -> Endpoint:
     """`endpoint`, with expected errors shown as a page in words; a script that takes problems is given them."""
 

@@ -13,7 +13,7 @@ from api.access.session import check_csrf, safe_next
 from api.decisions import Decision
 from api.pages.disputes import Dispute, disputes
 from api.pages.holder import holder
-from api.pages.render import render, store_of
+from api.pages.render import number_given, render, store_of
 from graph import judgements
 from graph.conflicts import conflicts
 from graph.errors import Invalid, complaints
@@ -38,8 +38,7 @@ FIELDS: Final = ("kind", "event", "other", "field", "value", "why")
 async def queue(request: Request) -> Response:
     """What waits for a decision, the most valuable first; `?after=` says how many of them are skipped."""
     store = store_of(request)
-    given = request.query_params.get("after", "")
-    after = min(int(given), DEEPEST) if given.isdecimal() and len(given) <= 4 else 0
+    after = min(number_given(request, "after"), DEEPEST)
     waiting = (await review(store, after + QUEUE + 1))[after:]
     items = waiting[:QUEUE]
     told = await reports_of(store, [event.id for item in items for event in item.events])
