@@ -123,6 +123,13 @@ def test_ask_answers_from_what_was_loaded_and_says_how_it_read_the_question(load
     assert "Norway and Denmark signed a ferry agreement" in ran.stdout
 
 
+def test_ask_counts_and_shows_as_many_as_the_question_says(loaded):
+    ran = loaded("ask", "how many agreements between Norway and Denmark")
+    assert "1 event in all." in ran.stdout
+    assert "Understood: 100%" in ran.stdout
+    assert "limit=3" in loaded("ask", "last 3 agreements of Norway").stdout.splitlines()[0]
+
+
 def test_ask_without_an_answer_says_so(loaded):
     ran = loaded("ask", "agreements between Chad and Fiji")
     assert (ran.returncode, "Nothing found." in ran.stdout) == (0, True)

@@ -44,8 +44,10 @@ async def test_an_assistant_finds_read_only_tools_and_reads_the_graph_with_them(
         assert all(tool.description for tool in tools.values())
 
         asked = await told(client, "ask", question="agreements between Russia and Belarus since 1999")
-        assert asked["link"] == "/events?type=agreement&between=RUS,BLR&since=1999&limit=10"
+        assert asked["link"] == "/events?type=agreement&between=RUS,BLR&since=1999"
         assert asked["events"]["events"]
+        asked = await told(client, "ask", question="last 2 agreements between Russia and Belarus")
+        assert len(asked["events"]["events"]) == 2
 
         found = await told(client, "events", between=["Russia", "Belarus"], type=["loan"], since="2021")
         [loan] = found["events"]

@@ -32,7 +32,12 @@ def make_server(http: httpx.AsyncClient) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer("dyad", version=version("dyad"), instructions=INSTRUCTIONS, log_level="WARNING")
 
     @server.tool(title="Ask in plain English", annotations=READ_ONLY)
-    async def ask(question: Annotated[str, Field(max_length=500)], limit: Limit = 10) -> Answer:
+    async def ask(
+        question: Annotated[str, Field(max_length=500)],
+        limit: Annotated[
+            int | None, Field(ge=1, le=100, description="most events in the answer; null: as the question says, else 50")
+        ] = None,
+    ) -> Answer:
         """Answer a question such as "all agreements between Russia and Belarus since 1999".
 
         `reading` says how it was understood and which words were passed over: check it before you trust the answer.
