@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from mcp import Client, StdioServerParameters, stdio_client
 
+from api.parameters import EventSelection
 from tests import pages_site, relations
 
 DYAD = str(Path(sys.executable).with_name("dyad"))
@@ -43,6 +44,10 @@ async def test_an_assistant_finds_read_only_tools_and_reads_the_graph_with_them(
         assert all(tool.annotations.read_only_hint for tool in tools.values())
         assert all(tool.description for tool in tools.values())
 
+        asked_for = tools["events"].input_schema["properties"].keys()
+        fields = {field.alias or name for name, field in EventSelection.model_fields.items()}
+        assert asked_for == fields - {"format", "fields"}
+
         asked = await told(client, "ask", question="agreements between Russia and Belarus since 1999")
         assert asked["link"] == "/events?type=agreement&between=RUS,BLR&since=1999"
         assert asked["events"]["events"]
@@ -52,6 +57,11 @@ async def test_an_assistant_finds_read_only_tools_and_reads_the_graph_with_them(
         found = await told(client, "events", between=["Russia", "Belarus"], type=["loan"], since="2021")
         [loan] = found["events"]
         assert (loan["amount"], loan["evidence"][0]["claim"]["quote"]) == (630_000_000, "Russia lent Belarus $630 million")
+
+        first = await told(client, "events", state="Russia", **{"with": ["Belarus"]}, sort="oldest", limit=1, total=True)
+        assert (first["total"], first["events"][0]["name"]) == (6, "Union State treaty")
+        second = await told(client, "events", state="Russia", **{"with": ["Belarus"]}, sort="oldest", limit=1, cursor=first["cursor"])
+        assert second["events"][0]["name"] == "gas accord"
 
         evidence = await told(client, "evidence", event_id=loan["id"])
         assert [report["article"]["id"] for report in evidence["reports"]] == ["pacts"]

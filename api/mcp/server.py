@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from importlib.metadata import version
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -12,7 +13,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from graph.fact import FactType, Status
+from api.parameters import EventSelection
+from api.routes.ask import link
 
 INSTRUCTIONS = """A graph of relations between states, read from news articles: agreements, loans, exercises, arms transfers, meetings,
 deployments, sanctions, diplomatic actions, supplies, clashes. Every fact has its date, as precise as the articles give it, and the words
@@ -22,9 +24,9 @@ that say so: quote them, and name the article, when you state a fact. Dates may 
 READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 Answer = dict[str, Any]
-Limit = Annotated[int, Field(ge=1, le=100, description="most events in the answer, newest first")]
+AT_ONCE = 10
+"""Events in an answer unless more are asked for."""
 Party = Annotated[str, Field(max_length=200, description="a state or organisation, by code or any usual name")]
-Day = Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD")]
 
 
 def make_server(http: httpx.AsyncClient) -> MCPServer[Any]:
@@ -44,22 +46,12 @@ def make_server(http: httpx.AsyncClient) -> MCPServer[Any]:
         """
         return await _get(http, "/ask", q=question, limit=limit)
 
-    @server.tool(title="Find events", annotations=READ_ONLY)
-    async def events(
-        between: Annotated[list[Party], Field(description="two or more that all take part")] = [],  # noqa: B006
-        state: Annotated[str | None, Field(description="instead: one that takes part")] = None,
-        type: Annotated[list[FactType], Field(description="kinds of events; none: all")] = [],  # noqa: A002, B006
-        status: Annotated[list[Status], Field(description="none: all")] = [],  # noqa: B006
-        since: Day = None,
-        until: Day = None,
-        text: Annotated[str | None, Field(description="words in the name, the quote or the article's title")] = None,
-        limit: Limit = 10,
-    ) -> Answer:
-        """Find events by who takes part, kind, status, time and words; each with up to three quotes that say so. `cursor` set: there are more."""
-        return await _get(
-            http, "/events", between=",".join(between), state=state, type=",".join(type), status=",".join(status), since=since,
-            until=until, text=text, limit=limit,
-        )  # fmt: skip
+    async def events(**asked: Any) -> Answer:  # what its signature says
+        """Find events by who takes part, kind, status, time, words and more; each with up to three quotes that say so. `cursor` set: there are more."""
+        return await _get(http, link(EventSelection.model_validate(asked)))
+
+    events.__signature__ = _of_events()  # type: ignore[attr-defined]  # what tells the tool's arguments
+    server.tool(title="Find events", annotations=READ_ONLY)(events)
 
     @server.tool(title="A pair at a glance", annotations=READ_ONLY)
     async def dyad(one: Party, other: Party) -> Answer:
@@ -79,10 +71,25 @@ def make_server(http: httpx.AsyncClient) -> MCPServer[Any]:
     return server
 
 
+def _of_events() -> inspect.Signature:
+    """The parameters of `/events` as arguments, without those that only change the form of an answer."""
+    given = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=AT_ONCE if name == "limit" else field.get_default(call_default_factory=True),
+            annotation=Annotated[field.annotation, field],
+        )
+        for name, field in EventSelection.model_fields.items()
+        if name not in {"fields", "format"}
+    ]
+    return inspect.Signature(given, return_annotation=Answer)
+
+
 async def _get(http: httpx.AsyncClient, path: str, **parameters: str | int | None) -> Answer:
     """The API's answer; ToolError with the API's own sentence when it is a problem."""
     try:
-        answer = await http.get(path, params={name: value for name, value in parameters.items() if value not in (None, "")})
+        answer = await http.get(path, params={name: value for name, value in parameters.items() if value is not None} or None)
     except httpx.HTTPError as error:
         raise ToolError(f"The service does not answer: {error}") from None
     found: Answer = answer.json()
