@@ -12,6 +12,8 @@ from seed import reference_data
 PAIR = ("RUS", "BLR")
 AGREEMENTS = 60
 """What the flagship question finds, whatever the size of the world."""
+LARGE = 20
+"""One event in so many is of more than two states."""
 
 TYPES = [type_ for type_ in FactType if type_ not in {FactType.LEADERSHIP, FactType.MEMBERSHIP}]
 
@@ -26,7 +28,10 @@ def flagship() -> Iterator[Fact]:
 
 
 def others(count: int, seed: int = 7) -> Iterator[Fact]:
-    """`count` events of other pairs: states drawn by a Zipf-like law, so that a few are in very many; RUS and BLR among the busiest."""
+    """`count` events of other pairs: states drawn by a Zipf-like law, so that a few are in very many; RUS and BLR among the busiest.
+
+    One in twenty is of up to eight states.
+    """
     rng = random.Random(seed)
     ids = [*PAIR, *(state.id for state in reference_data.states() if state.id not in PAIR)]
     weights = [1 / (rank + 3) for rank in range(len(ids))]
@@ -36,8 +41,10 @@ def others(count: int, seed: int = 7) -> Iterator[Fact]:
         one, other = states[2 * number], states[2 * number + 1]
         if one == other or {one, other} == set(PAIR):
             other = rng.choice([id_ for id_ in ids[2:] if id_ != one])
+        more = set(rng.choices(ids[2:], weights[2:], k=rng.randint(1, 6))) - {one, other} if number % LARGE == 0 else ()
         type_ = rng.choice(TYPES)
         sides = ROLES[type_]
-        roles = {sides[0]: (one, other)} if len(sides) == 1 else {sides[0]: (one,), sides[1]: (other,)}
+        theirs = (other, *sorted(more))
+        roles = {sides[0]: (one, *theirs)} if len(sides) == 1 else {sides[0]: (one,), sides[1]: theirs}
         day = first + timedelta(days=rng.randrange(days))
         yield Fact(type=type_, roles=Roles(**roles), date=str(day), status=Status.DONE, quote=f"Event {number} happened that day.")

@@ -10,14 +10,14 @@ from graph.shape import dyad_id, dyads
 from graph.when import earliest, latest
 
 FEW = 4
-"""Up to so many participants every pair of them is a key; a larger gathering is looked for among the large ones."""
+"""Up to so many participants every pair of them is a key; a larger gathering is looked for among those of more than two."""
 
 MARGIN = timedelta(days=10)
 """How far the dates of two reports of one event may lie apart and still share the key of a year."""
 
 
 def keys(fact: Fact) -> frozenset[str]:
-    """The keys of a fact: its type and pair of states, with each of: years, amount, telling name, items, place when undated.
+    """The keys of a fact: its type and each pair of its states, with each of: years, amount, telling name, items, place when undated.
 
     Offices and memberships are known by who and what alone. A fact with nothing to know it by is found only by the same bare claim.
     """
@@ -29,9 +29,8 @@ def _groups(fact: Fact) -> tuple[str, ...]:
     everyone = fact.roles.everyone()
     if len(everyone) == 1:
         return everyone
-    if len(everyone) <= FEW:
-        return tuple(dyad_id(*pair) for pair in dyads(fact.roles))
-    return ("many",)
+    pairs = tuple(dyad_id(*pair) for pair in dyads(fact.roles)) if len(everyone) <= FEW else ()
+    return (*pairs, "many") if len(everyone) > 2 else pairs  # who names a few of many may mean the same gathering
 
 
 def _marks(fact: Fact) -> set[str]:

@@ -94,7 +94,7 @@ async def restore(store: Store, lines: Callable[[], Iterator[Line]]) -> Tally:
     found = await tally(store)
     if found != said:
         raise Conflict("the restored graph is not the one that was dumped; empty the store and try again")
-    await schema.upgrade(store)  # a dump may be of an older schema
+    await schema.upgrade(store, next(lines())["schema"])  # a dump may be of an older schema
     return found
 
 

@@ -14,7 +14,7 @@ from graph.rows import UNCERTAIN
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 4
+VERSION = 5
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -66,6 +66,21 @@ SET event.day = toString(event.latest)
 RETURN count(event) AS count
 """
 
+AMONG_LARGE: LiteralString = """
+MATCH (event:Event)-[:IN_BLOCK]->(held:Block)
+WHERE COUNT { (event)-[:BETWEEN]->() } > 1
+WITH event, split(held.id, '|') AS key WHERE size(key) = 3
+MERGE (block:Block {id: key[0] + '|many|' + key[2]}) SET block.name = block.id
+MERGE (event)-[:IN_BLOCK]->(block)
+"""
+PAST_AMONG_LARGE: LiteralString = """
+MATCH (past:PastReport)-[:WAS_IN]->(held:Block)
+WHERE COUNT { (past)-[:WAS_BETWEEN]->() } > 1
+WITH past, split(held.id, '|') AS key WHERE size(key) = 3
+MERGE (block:Block {id: key[0] + '|many|' + key[2]}) SET block.name = block.id
+MERGE (past)-[:WAS_IN]->(block)
+"""
+
 
 async def apply(store: Store) -> None:
     """Bring the store to this program's schema; nothing changes when it is there. Raises SchemaTooNew."""
@@ -80,7 +95,7 @@ async def apply(store: Store) -> None:
         await _define(store, index)
 
     if stored and stored[0]["version"] < VERSION:
-        await upgrade(store)
+        await upgrade(store, stored[0]["version"])
 
     store.full_text = await words.prepare(store)
 
@@ -90,10 +105,10 @@ async def apply(store: Store) -> None:
     await store.write_beside(keep_version)
 
 
-async def upgrade(store: Store) -> None:
-    """Give a graph of an earlier schema what it lacks: `day` of events, from schema 3 on marks of those that wait for review.
+async def upgrade(store: Store, former: int) -> None:
+    """Give a graph of the schema `former` what it lacks: `day` of events, from schema 3 on marks of those that wait for review.
 
-    From schema 4 on captions name the acting side first.
+    From schema 4 on captions name the acting side first, from 5 on those of more than two states are found among the large gatherings too.
     """
 
     async def give(transaction: AsyncTransaction) -> int:
@@ -105,10 +120,16 @@ async def upgrade(store: Store) -> None:
         await (await transaction.run(MARK_DOUBTED)).consume()
         await (await transaction.run(MARK_WEAK, uncertain=UNCERTAIN)).consume()
 
+    async def relink(transaction: AsyncTransaction) -> None:
+        await (await transaction.run(AMONG_LARGE)).consume()
+        await (await transaction.run(PAST_AMONG_LARGE)).consume()
+
     while await store.write(give):
         pass
     await store.write(mark)
     await write_captions(store)
+    if former < 5:
+        await store.write(relink)
 
 
 async def _define(store: Store, statement: LiteralString) -> None:

@@ -97,6 +97,16 @@ def test_reports_of_one_event_share_a_block():
         assert linked == group
 
 
+def test_a_report_that_names_a_few_of_many_participants_shares_a_block_with_one_that_names_more():
+    def meeting(participant):
+        return keys(fact("meeting", "2021-09-09", participant=participant))
+
+    few, many = meeting("KAZ KGZ UZB"), meeting("KAZ KGZ UZB TJK TKM AZE")
+    assert few & many
+    assert few & meeting("KAZ UZB")
+    assert not meeting("KAZ UZB") & many
+
+
 def told(type_, *args, **fields):
     return traits(fact(type_, *args, **fields))
 

