@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import combinations
 from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +21,7 @@ from graph.comparer import Comparer
 from graph.errors import Invalid
 from graph.event import Event, Report
 from graph.filter import EventFilter
-from graph.judgement import Judgement
+from graph.judgement import Judgement, Target
 from graph.rows import SOURCE, Row, moment, report_from
 from graph.rulings import Rulings
 from graph.shape import TAKES_PART, dyad_id
@@ -60,6 +63,15 @@ LIVE_OF_ALL: LiteralString = "MATCH (event:Event) WHERE $types IS NULL OR event.
 PAST_OF_ALL: LiteralString = "MATCH (past:PastReport)" + _PAST
 LIVE_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:IN_BLOCK]-(event:Event)" + _LIVE
 PAST_OF_BLOCKS: LiteralString = "UNWIND $keys AS key MATCH (:Block {id: key})<-[:WAS_IN]-(past:PastReport)" + _PAST
+
+LIVE_OF_ARTICLES: LiteralString = "UNWIND $ids AS id MATCH (:Article {id: id})-[:REPORTS]->(event:Event)" + _LIVE
+PAST_OF_ARTICLES: LiteralString = "UNWIND $ids AS id MATCH (:Article {id: id})-[:REPORTED]->(past:PastReport)" + _PAST
+
+MOVING: LiteralString = """
+MATCH (judgement:Judgement)
+WHERE (judgement.at > $moment OR judgement.undone > $moment) AND (judgement.name STARTS WITH 'edit ' OR judgement.name STARTS WITH 'reject ')
+RETURN judgement.said AS said LIMIT $most
+"""
 
 RULINGS: LiteralString = """
 UNWIND $keys AS key
@@ -104,11 +116,35 @@ async def events_as_of(store: Store, wanted: EventFilter) -> list[tuple[Event, G
     else:
         found = await _lifetimes(store, LIVE_OF_ALL, PAST_OF_ALL, types=types)
         lifetimes = {id_: life for id_, life in found.items() if not wanted.types or life.report.claim.type in wanted.types}
-    await _widen(store, lifetimes)
+    moved: dict[str, Lifetime] = {}
+    if wanted.recorded_by and (wanted.between or wanted.pairs is not None or wanted.state):
+        moved = await _moved_since(store, wanted, wanted.recorded_by)
+    lifetimes |= moved
+    await _widen(store, lifetimes, moved.keys())
     compare = Comparer(await _rulings(store, lifetimes, wanted.recorded_by))
     counted = {life.report.id: life.report for life in lifetimes.values() if _counts(life, wanted)}
     groups = cluster(counted.values(), compare)
     return [(compare.rulings.judged(best_event(group), group), group) for group in groups if not compare.rulings.rejects(group[0])]
+
+
+async def _moved_since(store: Store, wanted: EventFilter, moment: dt.datetime) -> dict[str, Lifetime]:
+    """What hung on other pairs and states at that moment: reports of articles whose roles a person has corrected, or that were rejected, since."""
+    found = [Judgement.model_validate_json(row["said"]) for row in await store.read(MOVING, moment=moment, most=MOST + 1)]
+    given = [each for each in found if each.field == "roles" or (each.kind == "reject" and _concerns(each, wanted))]
+    targets: defaultdict[str, list[Target]] = defaultdict(list)
+    for target in (target for judgement in given for target in judgement.left):
+        if not wanted.types or target.type in wanted.types:
+            targets[target.article].append(target)
+    lifetimes = await _lifetimes(store, LIVE_OF_ARTICLES, PAST_OF_ARTICLES, ids=sorted(targets)) if targets else {}
+    return {id_: life for id_, life in lifetimes.items() if any(target.names(life.report) for target in targets[life.report.article.id])}
+
+
+def _concerns(judgement: Judgement, wanted: EventFilter) -> bool:
+    """Whether the reports that it is about name the pair, one of the pairs, or the state."""
+    everyone = {entity for target in judgement.left for entity in target.roles.everyone()}
+    if wanted.pairs is not None:
+        return not {dyad_id(*pair) for pair in combinations(everyone, 2)}.isdisjoint(pair.dyad for pair in wanted.pairs)
+    return everyone.issuperset(wanted.between or (wanted.state,))
 
 
 async def _rulings(store: Store, lifetimes: dict[str, Lifetime], moment: dt.datetime | None) -> Rulings:
@@ -130,18 +166,20 @@ def _counts(life: Lifetime, wanted: EventFilter) -> bool:
     return wanted.recorded_by is not None or life.closed is None
 
 
-async def _widen(store: Store, lifetimes: dict[str, Lifetime]) -> None:
-    """Adds reports that name other states but may tell of the same events: those that share a block with a report of more than two."""
+async def _widen(store: Store, lifetimes: dict[str, Lifetime], moved: Collection[str]) -> None:
+    """Adds reports that name other states but may tell of the same events: those that share a block with a report of more than two, or with
+    one of those in `moved`, which a person's correction had put on another pair."""
     read: set[str] = set()
-    while wanted := _blocks(lifetimes) - read:
+    while wanted := _blocks(lifetimes, moved) - read:
         lifetimes |= await _lifetimes(store, LIVE_OF_BLOCKS, PAST_OF_BLOCKS, keys=sorted(wanted))
         read |= wanted
         if len(lifetimes) > MOST:
             raise Invalid(f"more than {MOST:,} reports would have to be looked at: {NARROWER}")
 
 
-def _blocks(lifetimes: dict[str, Lifetime]) -> set[str]:
-    return {key for life in lifetimes.values() if len(life.report.claim.roles.everyone()) > 2 for key in keys(life.report.claim)}
+def _blocks(lifetimes: dict[str, Lifetime], moved: Collection[str]) -> set[str]:
+    wide = (life.report.claim for id_, life in lifetimes.items() if id_ in moved or len(life.report.claim.roles.everyone()) > 2)
+    return {key for claim in wide for key in keys(claim)}
 
 
 async def _lifetimes(store: Store, live: LiteralString, past: LiteralString, **parameters: object) -> dict[str, Lifetime]:

@@ -8,7 +8,7 @@ from facts import NOW, article, fact
 from graph.errors import Invalid
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
-from graph.judge import edit
+from graph.judge import edit, reject
 from graph.judgements import list_judgements, undo
 from graph.load import load_article
 
@@ -51,8 +51,25 @@ async def test_an_event_whose_roles_are_corrected_moves_to_the_other_pair_and_ba
     assert event.reports[0].claim.roles.borrower == ("BLR",)
     await tell(graph, "b", loan("2021-09-09", 630e6))
     assert await supports() == [[], [2]]
-    await undo(graph, judgement.id, "Ada", WHEN)
+    await undo(graph, judgement.id, "Ada", WHEN + dt.timedelta(days=1))
     assert await supports() == [[2], []]
+    assert await supports(recorded_by=WHEN) == [[], [2]]
+
+
+async def test_what_was_corrected_or_rejected_later_stood_where_it_did_before(graph):
+    one = await tell(graph, "a", loan("2021-09-09", 630e6))
+    other = await tell(graph, "b", loan("2015-05-05", 100e6))
+    await edit(graph, one, "roles", "lender=RUS|borrower=UKR", **BY)
+    await reject(graph, other, **BY)
+
+    async def days(**wanted):
+        return [event.date for event in (await find_events(graph, EventFilter(**wanted))).events]
+
+    for wanted in ({"between": ("RUS", "BLR")}, {"state": "BLR"}):
+        assert await days(**wanted) == await days(**wanted, recorded_by=WHEN) == []
+        assert await days(**wanted, recorded_by=NOW) == ["2021-09-09", "2015-05-05"]
+        assert await days(**wanted, recorded_by=NOW, types=("agreement",)) == []
+    assert (await days(state="UKR"), await days(state="UKR", recorded_by=NOW)) == (["2021-09-09"], [])
 
 
 async def test_persons_and_items_are_corrected_as_lists(graph):

@@ -54,7 +54,7 @@ async def test_a_gathering_that_an_earlier_version_kept_is_met_by_a_report_that_
 
     async def go_back(transaction):
         await rows(transaction, "MATCH ()-[link:IN_BLOCK|WAS_IN]->(block:Block) WHERE block.id CONTAINS '|many|' DELETE link")
-        await rows(transaction, "MATCH (n:Schema) SET n.version = 3")
+        await rows(transaction, "MATCH (n:Schema) SET n.version = 4")
 
     few = fact("meeting", "2025-11-16", participant="KAZ KGZ UZB", place="Tashkent")
     told = await load_article(graph, article("few", "2025-11-17"), [few, TREATY], NOW)
