@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from fastapi import Request
 from fastapi.routing import APIRoute
@@ -19,9 +19,14 @@ async def refuse_unknown(request: Request) -> None:
     known = _declared(request, route)
     for name in request.query_params:
         if name not in known:
-            nearest = process.extractOne(name, known, score_cutoff=50)
-            hint = f"did you mean {nearest[0]!r}?" if nearest else f"it takes {', '.join(known) or 'none'}."
-            raise UnknownParameter(f"{request.url.path} has no parameter {name!r}: {hint}")
+            raise unknown(request.url.path, name, known)
+
+
+def unknown(where: str, name: str, known: Collection[str]) -> UnknownParameter:
+    """The error for a parameter that `where` has not, with the nearest of those it has."""
+    nearest = process.extractOne(name, known, score_cutoff=50)
+    hint = f"did you mean {nearest[0]!r}?" if nearest else f"it takes {', '.join(known) or 'none'}."
+    return UnknownParameter(f"{where} has no parameter {name!r}: {hint}")
 
 
 def _declared(request: Request, route: APIRoute) -> list[str]:

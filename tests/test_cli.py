@@ -130,6 +130,18 @@ def test_ask_counts_and_shows_as_many_as_the_question_says(loaded):
     assert "limit=3" in loaded("ask", "last 3 agreements of Norway").stdout.splitlines()[0]
 
 
+def test_events_are_found_by_every_parameter_of_the_api_and_exported(loaded):
+    table = loaded("events", "between=Norway,Denmark", "type=agreement", "since=1999", "total=true").stdout
+    assert "signed a ferry agreement" in " ".join(table.split())
+    assert "1 event in all." in table
+    written = loaded("events", "state=Norway", "type=agreement", "type=meeting", "format=csv", "fields=type,date").stdout.split()
+    assert (written[0], "agreement,2021-09-09" in written) == ("type,date", True)
+    page = json.loads(loaded("events", "state=Norway", "limit=1", "sort=oldest", "format=json").stdout)
+    assert (len(page["events"]), "cursor=" in page["next"]) == (1, True)
+    then = json.loads(loaded("events", "state=Norway", "limit=1", "sort=oldest", "format=json", f"cursor={page['cursor']}").stdout)
+    assert then["events"][0]["id"] != page["events"][0]["id"]
+
+
 def test_ask_without_an_answer_says_so(loaded):
     ran = loaded("ask", "agreements between Chad and Fiji")
     assert (ran.returncode, "Nothing found." in ran.stdout) == (0, True)
@@ -204,6 +216,11 @@ def test_a_dry_reading_anew_prints_the_differences(loaded):
     [
         (["ask", "hello"], 1, "For example"),
         (["ask", "agreements in force on 31 February 2021"], 1, "is no day of the calendar"),
+        (["events", "betwen=RUS,BLR"], 1, "events has no parameter 'betwen': did you mean 'between'?"),
+        (["events", "RUS"], 1, "write NAME=VALUE"),
+        (["events", "since=soon"], 1, "since: "),
+        (["events", "state=RUS", "state=BLR"], 1, "state: given 2 times"),
+        (["events", "fields=id"], 1, "add format=json"),
         (["ask", "loans of Narnia"], 1, "No state or organisation is called 'Narnia'"),
         (["extract", "/nowhere.txt"], 1, "dyad: /nowhere.txt: no such file"),
         (["extract", "--published", "soon", "-"], 2, "'soon' is not a date"),

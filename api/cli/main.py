@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from api.cli import judge, keys
 from api.cli.ask import ask
 from api.cli.dump import dump, restore
+from api.cli.events import events
 from api.cli.extract import extract
 from api.cli.load import load
 from api.cli.mcp import mcp
@@ -25,7 +26,7 @@ from graph.settings import Settings
 app = typer.Typer(
     name="dyad", help="Who agreed what with whom, when, and which sentence says so.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-for command in (serve, load, extract, reextract, ask, judge.review, retract, unretract, status, settings, dump, restore, mcp):
+for command in (serve, load, extract, reextract, ask, events, judge.review, retract, unretract, status, settings, dump, restore, mcp):
     app.command()(command)
 app.add_typer(judge.app, name="judge")
 app.add_typer(keys.app, name="keys")

@@ -51,13 +51,19 @@ async def streamed(store: Store, wanted: EventFilter, form: Format, fields: tupl
 
     The first page is read before it begins: what is refused is refused with a problem.
     """
+    content = await exported(store, wanted, form, fields)
+    headers = {"Content-Disposition": f'attachment; filename="events.{EXPORTS[form].ending}"', "Vary": "Accept"}
+    return StreamingResponse(content, media_type=MEDIA[form], headers=headers)
+
+
+async def exported(store: Store, wanted: EventFilter, form: Format, fields: tuple[str, ...]) -> AsyncIterator[str] | AsyncIterator[bytes]:
+    """Every event that fits, written in `form` (not json), with `fields` only (none: all). Raises Invalid before the first is written."""
     export = EXPORTS[form]
     refuse_unknown_fields(fields, form, export.fields)
     # What was known on another day is worked out anew for each page: all of it is one.
     wanted = wanted.model_copy(update={"limit": MOST if asks_past(wanted) else PAGE})
     first = await find_events(store, wanted)
-    headers = {"Content-Disposition": f'attachment; filename="events.{export.ending}"', "Vary": "Accept"}
-    return StreamingResponse(export.write(every(store, wanted, first), fields), media_type=MEDIA[form], headers=headers)
+    return export.write(every(store, wanted, first), fields)
 
 
 def refuse_unknown_fields(fields: Iterable[str], form: Format, known: Collection[str]) -> None:
