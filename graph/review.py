@@ -34,6 +34,12 @@ RETURN [first, second] AS events, doubt.because AS because
 """
 )
 
+PARTNERS: LiteralString = (
+    "MATCH (:Event {id: $id})-[doubt:UNSURE]-(event:Event) WHERE event.rejected IS NULL "
+    "WITH event, doubt ORDER BY doubt.score DESC, event.id LIMIT $limit "
+    "RETURN " + EVENT + " AS event, doubt.because AS because"
+)
+
 DISPUTED: LiteralString = (
     "MATCH (event:Event) WHERE event.disputed > 0 AND event.accepted IS NULL AND event.rejected IS NULL "
     "WITH event ORDER BY event.support DESC, event.disputed DESC, event.id LIMIT $limit "
@@ -82,3 +88,9 @@ async def review(store: Store, limit: int) -> tuple[ReviewItem, ...]:
             events = tuple(Event.model_validate(event_from(event)) for event in row.events)
             found.append(ReviewItem(kind=kind, events=events, because=row.because))
     return tuple(sorted(found, key=lambda item: -item.value)[:limit])
+
+
+async def unsure_partners(store: Store, event_id: str, limit: int) -> list[tuple[Event, str]]:
+    """At most `limit` events that may be one with `event_id`, the most alike first, each with what speaks for and against it."""
+    found = await store.read(PARTNERS, id=event_id, limit=limit)
+    return [(Event.model_validate(event_from(row["event"])), row["because"]) for row in found]

@@ -98,6 +98,20 @@ async def test_another_event_is_merged_by_choosing_it(client, told):
     assert len((await client.get("/judgements")).json()["judgements"][0]["right"]) == 1
 
 
+async def test_what_may_be_the_same_event_is_offered_first_for_a_merge_and_said_to_be_so(client, told):
+    event = await page(client, f"/event/{told['a']}")
+    perhaps, others = event.xpath("//form[@action='/decide']//fieldset")
+    assert (texts(perhaps, "./legend"), perhaps.xpath(".//input/@value")) == (["Perhaps the same event"], [told["b"]])
+    assert "Alike: same participants" in texts(perhaps, ".//label")[0]
+    offered = set(others.xpath(".//input/@value"))
+    assert told["e"] in offered
+    assert told["b"] not in offered
+    sent = {"kind": "not_same", "event": told["a"], "other": told["b"], "why": "two loans"}
+    assert (await client.post("/decide", data=sent)).status_code == 303
+    (others,) = (await page(client, f"/event/{told['a']}")).xpath("//form[@action='/decide']//fieldset")
+    assert set(others.xpath(".//input/@value")) == {told["b"], *offered}
+
+
 async def test_a_correction_is_shown_with_who_when_and_why_and_can_be_undone(client, told):
     path = f"/event/{told['e']}"
     given = {"kind": "edit", "event": told["e"], "field": "place", "value": "<b>Minsk</b>", "why": "the treaty series", "next": path}

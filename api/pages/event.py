@@ -8,6 +8,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.access.caller import caller_of
 from api.pages import words
 from api.pages.beside import beside
 from api.pages.disputes import disputes
@@ -21,8 +22,10 @@ from graph.event_history import judgements_about
 from graph.events import get_event
 from graph.fact import FactType
 from graph.judgement import EDITABLE
+from graph.keys import Role
 from graph.leaders import leaders_at
 from graph.past_reports import founders_of, past_reports
+from graph.review import unsure_partners
 from graph.store import Store
 
 SHOWN: Final = 20
@@ -33,6 +36,9 @@ MORE: Final = 100
 
 STEPS: Final = 60
 """Steps of the history that are shown, the latest ones."""
+
+PARTNERS: Final = 10
+"""Events offered for a merge that the graph holds to be perhaps the same."""
 
 MAX_PAIRS: Final = 6
 """Links to pairs: those of four participants."""
@@ -47,6 +53,9 @@ async def event(request: Request) -> Response:
     shown = found.reports[: max(SHOWN, number_given(request, "reports"))]
     pairs = _pairs(found)
     judgements = await judgements_about(store, found)
+    near = await beside(store, found, pairs[0]) if pairs else []
+    caller = caller_of(request)
+    partners = await unsure_partners(store, found.id, PARTNERS) if caller and caller.allows(Role.REVIEWER) else []
     return render(
         "event.html",
         event=found,
@@ -55,7 +64,9 @@ async def event(request: Request) -> Response:
         disputes=disputes(found),
         people=await _people(store, found),
         pairs=pairs,
-        beside=await beside(store, found, pairs[0]) if pairs else [],
+        beside=near,
+        partners=partners,
+        others=[one for one in near if one.id not in {partner.id for partner, _ in partners}],
         judgements=judgements,
         history=history(found.reports, await past_reports(store, found), judgements)[-STEPS:],
         editable=EDITABLE,
