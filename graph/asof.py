@@ -14,7 +14,6 @@ from typing import LiteralString
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.best import best_event
 from graph.blocks import keys
 from graph.cluster import Group, cluster
 from graph.comparer import Comparer
@@ -105,6 +104,12 @@ async def events_as_of(store: Store, wanted: EventFilter) -> list[tuple[Event, G
 
     Its other conditions, but for types, are unheeded. Raises Invalid when more than 20,000 reports would have to be looked at.
     """
+    groups, rulings = await groups_as_of(store, wanted)
+    return [(rulings.shown(group), group) for group in groups]
+
+
+async def groups_as_of(store: Store, wanted: EventFilter) -> tuple[list[Group], Rulings]:
+    """The reports of each of those events, and the judgements that held."""
     types = [type_.value for type_ in wanted.types] or None
     if wanted.between:
         lifetimes = await _lifetimes(store, LIVE_OF_A_PAIR, PAST_OF_A_PAIR, id=dyad_id(*wanted.between), types=types)
@@ -124,7 +129,7 @@ async def events_as_of(store: Store, wanted: EventFilter) -> list[tuple[Event, G
     compare = Comparer(await _rulings(store, lifetimes, wanted.recorded_by))
     counted = {life.report.id: life.report for life in lifetimes.values() if _counts(life, wanted)}
     groups = cluster(counted.values(), compare)
-    return [(compare.rulings.judged(best_event(group), group), group) for group in groups if not compare.rulings.rejects(group[0])]
+    return [group for group in groups if not compare.rulings.rejects(group[0])], compare.rulings
 
 
 async def _moved_since(store: Store, wanted: EventFilter, moment: dt.datetime) -> dict[str, Lifetime]:

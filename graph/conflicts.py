@@ -23,14 +23,15 @@ def _dissent(field: str, event: Event, reports: Sequence[Report]) -> list[Confli
     for report in reports:
         value = getattr(report.claim, field)
         if value is not None and not _CHECKS[field](event, report.claim):
-            dissenting[_said(field, report.claim)][report.article.id] = None
+            dissenting[said(field, report.claim)][report.article.id] = None
     return [
-        Conflict(field=field, shown=_said(field, event), value=value, articles=tuple(sorted(articles)))
+        Conflict(field=field, shown=said(field, event), value=value, articles=tuple(sorted(articles)))
         for value, articles in sorted(dissenting.items())
     ]
 
 
-def _said(field: str, claim: Fact | Event) -> str:
+def said(field: str, claim: Fact | Event) -> str:
+    """The value of `field`, which is given, as conflicts tell it: 630,000,000 USD."""
     value = getattr(claim, field)
     return f"{value:,.0f} {claim.currency or ''}".strip() if field == "amount" else str(value)
 

@@ -60,7 +60,7 @@ class Event(_Frozen):
     first_report: PartialDate | None = Field(default=None, description="publication of the earliest report")
     last_report: PartialDate | None = Field(default=None, description="publication of the latest report")
     recorded: dt.datetime | None = Field(default=None, description="when the graph learnt of it, UTC: of its earliest report that counts")
-    disputed: int = Field(default=0, description="in how many ways its reports disagree")
+    disputed: int = Field(default=0, description="in how many ways its reports disagree that nobody has decided")
     edited: tuple[str, ...] = Field(default=(), description="fields that a person has set")
     accepted: bool = Field(default=False, description="a person has said that it holds")
     rejected: bool = Field(default=False, description="a person has said that it does not hold; it is in no list")
@@ -80,6 +80,7 @@ class Conflict(_Frozen):
     shown: str = Field(description="the value of the event")
     value: str = Field(description="the dissenting value")
     articles: tuple[str, ...] = Field(description="ids of the articles that give it")
+    decided: bool = Field(default=False, description="a person who knew of this value has set what is shown")
 
 
 class EventDetail(Event):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from graph.asof import events_as_of
-from graph.conflicts import conflicts
+from graph.asof import groups_as_of
 from graph.event import EventDetail
 from graph.events import get_event
 from graph.filter import EventFilter
@@ -29,11 +28,11 @@ async def event_as_of(store: Store, event_id: str, known_by: PartialDate | None,
     everyone = list((now or told[0].claim).roles.everyone())
     start = {"between": everyone[:2]} if len(everyone) > 1 else {"state": everyone[0]}
     wanted = EventFilter.model_validate({**start, "types": [told[0].claim.type], "known_by": known_by, "recorded_by": recorded_by})
-    held = {report.id: each for each in await events_as_of(store, wanted) for report in each[1]}
-    found = next((held[id_] for id_ in (event_id, *(report.id for report in told)) if id_ in held), None)
-    if found is None:
+    groups, rulings = await groups_as_of(store, wanted)
+    held = {report.id: group for group in groups for report in group}
+    group = next((held[id_] for id_ in (event_id, *(report.id for report in told)) if id_ in held), None)
+    if group is None:
         return None
-    event, group = found
-    reports = sorted(group, key=lambda report: (report.article.published or "", report.id))[:MOST_REPORTS]
-    differing = conflicts(event, reports)
-    return EventDetail.model_validate({**dict(event), "disputed": len(differing), "conflicts": differing, "reports": reports})
+    event = rulings.shown(group)
+    reports = tuple(sorted(group, key=lambda report: (report.article.published or "", report.id))[:MOST_REPORTS])
+    return EventDetail(**dict(event), conflicts=rulings.disagreements(event, reports), reports=reports)

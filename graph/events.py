@@ -10,8 +10,8 @@ from typing import LiteralString
 
 from graph.asof import events_as_of
 from graph.closely import fits_closely
-from graph.conflicts import conflicts
 from graph.event import Event, EventDetail, EventPage, FoundEvent
+from graph.event_history import with_reports
 from graph.fact import FactType
 from graph.filter import EventFilter, Sort
 from graph.force import STANDING, in_force
@@ -84,8 +84,7 @@ async def get_event(store: Store, event_id: str) -> EventDetail | None:
     for _ in range(MOST_ALIASES):
         if rows := await store.read(ONE, id=event_id):
             found = Found.model_validate(rows[0])
-            event, reports = Event.model_validate(event_from(found.event)), found.evidence()
-            return EventDetail(**dict(event), conflicts=conflicts(event, reports), reports=reports)
+            return await with_reports(store, Event.model_validate(event_from(found.event)), found.evidence())
         known = await store.read(NOW_CALLED, id=event_id)
         if not known:
             break

@@ -6,14 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.best import best_event
 from graph.comparer import Comparer
-from graph.conflicts import conflicts
 from graph.event import Event, Report
 from graph.fact import Roles
 from graph.neighbours import Stored
 from graph.rows import Row, event_properties, stored_alike
-from graph.rulings import Rulings
 
 
 class Change(BaseModel):
@@ -78,7 +75,7 @@ def plan(
             unchanged.add(group[0].id)
             events.update((report.id, group[0].id) for report in group)
             continue
-        event = _shown(group, compare.rulings)
+        event = compare.rulings.shown(group)
         events.update((report.id, event.id) for report in group)
         former = _node(event.id, group, known)
         if former:
@@ -99,12 +96,6 @@ def _node(event: str, group: Sequence[Report], known: dict[str, Stored]) -> str 
     if event in known:
         return event
     return min((report.id for report in group if report.id in known), default=None)
-
-
-def _shown(group: Sequence[Report], rulings: Rulings) -> Event:
-    event = best_event(group)
-    event = event.model_copy(update={"disputed": len(conflicts(event, group)), "rejected": rulings.rejects(group[0])})
-    return rulings.judged(event, group)
 
 
 def _change(event: Event, blocks: frozenset[str], stored: Stored | None) -> Change | None:

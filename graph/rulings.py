@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from pydantic import ValidationError
 
+from graph.best import best_event
 from graph.cells import from_cell
+from graph.conflicts import conflicts, said
 from graph.errors import complaints
-from graph.event import Event, Report
+from graph.event import Conflict, Event, Report
 from graph.fact import Fact, Roles
 from graph.judgement import Judgement, Target
 from graph.when import precision
+
+SETTLED_BY: Final = {"amount": ("amount", "currency")}
+"""Fields whose correction settles what reports disagree about in another way than by the field itself."""
 
 
 class Rulings:
@@ -66,8 +72,30 @@ class Rulings:
                 return each
         return None
 
-    def judged(self, event: Event, reports: Sequence[Report]) -> Event:
-        """`event` as people left it: edited, accepted."""
+    def shown(self, reports: Sequence[Report]) -> Event:
+        """The event that `reports` tell of, as people left it."""
+        event = self._judged(best_event(reports), reports)
+        disputed = sum(not conflict.decided for conflict in self.disagreements(event, reports))
+        return event.model_copy(update={"disputed": disputed, "rejected": self.rejects(reports[0])})
+
+    def disagreements(self, event: Event, reports: Sequence[Report]) -> tuple[Conflict, ...]:
+        """What `reports` disagree about. A correction decides it for the values told when it was made; one that is told later opens it again."""
+        found = conflicts(event, reports)
+        return tuple(conflict.model_copy(update={"decided": True}) if self._decided(conflict, reports) else conflict for conflict in found)
+
+    def _decided(self, conflict: Conflict, reports: Sequence[Report]) -> bool:
+        giving = [
+            report
+            for report in reports
+            if getattr(report.claim, conflict.field) is not None and said(conflict.field, report.claim) == conflict.value
+        ]
+        return any(
+            judgement.field in SETTLED_BY.get(conflict.field, (conflict.field,))
+            and any(_names(judgement.left, report) for report in giving)
+            for judgement in self._held.values()
+        )
+
+    def _judged(self, event: Event, reports: Sequence[Report]) -> Event:
         about = [judgement for judgement in self._held.values() if any(_names(judgement.left, report) for report in reports)]
         edits: dict[str, str | None] = {
             judgement.field: judgement.value for judgement in sorted(about, key=lambda each: each.at) if judgement.field is not None

@@ -8,13 +8,14 @@ from neo4j import AsyncTransaction
 
 from graph import words
 from graph.captions import write_captions
+from graph.decided import count_undecided
 from graph.errors import SchemaTooNew
 from graph.rows import UNCERTAIN
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 5
+VERSION = 6
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -108,7 +109,8 @@ async def apply(store: Store) -> None:
 async def upgrade(store: Store, former: int) -> None:
     """Give a graph of the schema `former` what it lacks: `day` of events, from schema 3 on marks of those that wait for review.
 
-    From schema 4 on captions name the acting side first, from 5 on those of more than two states are found among the large gatherings too.
+    From schema 4 on captions name the acting side first, from 5 on those of more than two states are found among the large gatherings too,
+    from 6 on what a person has decided is not counted as disputed.
     """
 
     async def give(transaction: AsyncTransaction) -> int:
@@ -130,6 +132,8 @@ async def upgrade(store: Store, former: int) -> None:
     await write_captions(store)
     if former < 5:
         await store.write(relink)
+    if former < 6:
+        await count_undecided(store)
 
 
 async def _define(store: Store, statement: LiteralString) -> None:

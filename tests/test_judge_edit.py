@@ -5,19 +5,23 @@ import datetime as dt
 import pytest
 from facts import NOW, article, fact
 
+from graph import schema
 from graph.errors import Invalid
+from graph.event_then import event_as_of
 from graph.events import find_events, get_event
 from graph.filter import EventFilter
 from graph.judge import edit, reject
 from graph.judgements import list_judgements, undo
 from graph.load import load_article
+from graph.review import review
+from graph.store import rows
 
 WHEN = NOW + dt.timedelta(days=1)
 BY = {"by": "Ada", "why": "read both", "at": WHEN}
 
 
-def loan(date, amount=None):
-    return fact("loan", date, lender="RUS", borrower="BLR", amount=amount, currency="USD" if amount else None)
+def loan(date, amount=None, **fields):
+    return fact("loan", date, lender="RUS", borrower="BLR", amount=amount, currency="USD" if amount else None, **fields)
 
 
 async def tell(graph, name, each):
@@ -80,6 +84,84 @@ async def test_persons_and_items_are_corrected_as_lists(graph):
     assert (event.persons, event.items) == (("Vladimir Putin", "Alexander Lukashenko"), ("gas",))
     await edit(graph, one, "items", None, "Ada", "none were named", WHEN + dt.timedelta(hours=1))
     assert (await get_event(graph, one)).items == ()
+
+
+async def differ(graph):
+    """A loan that two reports tell of with two sums, in two places; its id."""
+    claims = {"a": {"amount": 100e6, "place": "Minsk"}, "b": {"amount": 103e6, "place": "Sochi"}}
+    for name, claim in claims.items():
+        one = await tell(graph, name, loan("2015-05-05", **claim))
+    return one
+
+
+async def undecided(graph):
+    """The fields that the queue asks about."""
+    waiting = [event for item in await review(graph, 10) for event in item.events if item.kind == "conflict"]
+    return [sorted({each.field for each in (await get_event(graph, event.id)).conflicts if not each.decided}) for event in waiting]
+
+
+async def test_a_disagreement_that_a_person_decided_waits_no_more_and_what_is_left_does(graph):
+    one = await differ(graph)
+    assert await undecided(graph) == [["amount", "place"]]
+    first = await edit(graph, one, "amount", "103000000", **BY)
+    assert await undecided(graph) == [["place"]]
+    second = await edit(graph, one, "place", "Minsk", **BY)
+    assert await undecided(graph) == []
+    event = await get_event(graph, one)
+    assert (event.disputed, [(each.field, each.decided) for each in event.conflicts]) == (0, [("amount", True), ("place", True)])
+    for judgement, waiting in ((second, [["place"]]), (first, [["amount", "place"]])):
+        await undo(graph, judgement.id, "Ada", WHEN + dt.timedelta(days=1))
+        assert await undecided(graph) == waiting
+    then = {moment: await event_as_of(graph, one, None, moment) for moment in (NOW, WHEN, WHEN + dt.timedelta(days=2))}
+    assert [(event.amount, event.disputed) for event in then.values()] == [(103e6, 2), (103e6, 0), (103e6, 2)]
+    assert [found.disputed for found in (await find_events(graph, EventFilter(state="BLR", recorded_by=NOW))).events] == [2]
+
+
+async def test_the_currency_decides_about_a_sum_and_emptying_a_field_about_that(graph):
+    for name, currency in (("a", "USD"), ("b", "EUR"), ("c", "USD")):
+        told = fact("loan", "2015-05-05", lender="RUS", borrower="BLR", amount=100e6, currency=currency, name="harbour loan")
+        one = await tell(graph, name, told)
+    assert await undecided(graph) == [["amount"]]
+    judgement = await edit(graph, one, "currency", "EUR", **BY)
+    assert await undecided(graph) == []
+    await undo(graph, judgement.id, "Ada", WHEN)
+    await edit(graph, one, "amount", None, **BY)
+    assert await undecided(graph) == []
+
+
+async def test_a_value_that_is_told_after_the_decision_waits_and_one_that_was_known_does_not(graph):
+    one = await differ(graph)
+    await edit(graph, one, "amount", "103000000", **BY)
+    await edit(graph, one, "place", "Minsk", **BY)
+    await tell(graph, "c", loan("2015-05-05", 100e6, place="Sochi"))
+    assert await undecided(graph) == []
+    later = await tell(graph, "d", loan("2015-05-05", 101e6, place="Minsk"))
+    assert await undecided(graph) == [["amount"]]
+    assert [(each.value, each.decided) for each in (await get_event(graph, later)).conflicts] == [
+        ("100,000,000 USD", True),
+        ("101,000,000 USD", False),
+        ("Sochi", True),
+    ]
+    await edit(graph, later, "amount", "103000000", "Ada", "still so", WHEN + dt.timedelta(hours=1))
+    assert await undecided(graph) == []
+
+
+async def test_what_was_decided_in_a_graph_of_an_earlier_schema_waits_no_more(graph):
+    one = await differ(graph)
+    await edit(graph, one, "amount", "103000000", **BY)
+
+    async def go_back(transaction):
+        await rows(transaction, "MATCH (event:Event {id: $id}) SET event.disputed = 2", id=(await get_event(graph, one)).id)
+        await rows(transaction, "MATCH (n:Schema) SET n.version = 5")
+
+    await graph.write(go_back)
+    await schema.apply(graph)
+    assert (await get_event(graph, one)).disputed == 1
+    await edit(graph, one, "place", "Sochi", **BY)
+    await graph.write(go_back)
+    await schema.apply(graph)
+    assert (await get_event(graph, one)).disputed == 0
+    assert await review(graph, 10) == ()
 
 
 @pytest.mark.parametrize(

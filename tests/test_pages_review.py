@@ -63,7 +63,27 @@ async def test_a_value_in_dispute_is_chosen_by_a_button(client, told):
         assert (await client.post("/decide", data=fields | {"kind": "edit"})).status_code == 303
         event = await page(client, f"/event/{told['c']}")
         assert texts(event, "//ul[@class='sides']/li[@class='shown']/b") == [f"{other},000,000 USD"]
+        assert "chosen by a reviewer" in texts(event, "//ul[@class='sides']/li[@class='shown']")[0]
         assert "chosen among what its reports say" in texts(event, "//section[@aria-labelledby='history']//li")[-1]
+
+
+async def test_a_dispute_leaves_the_queue_field_by_field_as_it_is_decided_and_comes_back_when_that_is_undone(client, graph):
+    for name, amount, place in (("a", 100e6, "Minsk"), ("b", 103e6, "Sochi")):
+        each = fact("loan", "2015-05-05", amount=amount, currency="USD", place=place, **LOAN)
+        (event,) = (await load_article(graph, article(name), [each], NOW)).events
+
+    async def waiting():
+        return texts(await page(client, "/queue"), "//h3[@class='dispute']")
+
+    for before, after in ((["Amount", "Place"], ["Place"]), (["Place"], [])):
+        assert await waiting() == before
+        (fields, *_) = [fields for fields, kinds in forms(await page(client, "/queue")) if kinds == ["edit"]]
+        assert (await client.post("/decide", data=fields | {"kind": "edit"})).status_code == 303
+        assert await waiting() == after
+    assert texts(await page(client, f"/event/{event}"), "//h3[@class='dispute']") == ["Amount", "Place"]
+    given = (await client.get("/judgements")).json()["judgements"]
+    await client.delete(f"/judgements/{given[0]['id']}")
+    assert await waiting() == ["Place"]
 
 
 async def test_a_sum_in_another_currency_is_not_offered_as_a_number_alone(client, graph):

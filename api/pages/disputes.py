@@ -25,13 +25,20 @@ class Dispute:
 
     field: str
     values: tuple[Value, ...]
+    decided: bool
+    """Whether a person chose what is shown, knowing the other values."""
 
 
 def disputes(event: EventDetail) -> list[Dispute]:
     """The fields that the reports of `event` disagree about."""
     sources = {report.article.id: report.article for report in event.reports}
     fields = list(dict.fromkeys(conflict.field for conflict in event.conflicts))
-    return [Dispute(field, _values(event, field, sources)) for field in fields]
+    return [
+        Dispute(
+            field, _values(event, field, sources), decided=all(conflict.decided for conflict in event.conflicts if conflict.field == field)
+        )
+        for field in fields
+    ]
 
 
 def _values(event: EventDetail, field: str, sources: dict[str, Source]) -> tuple[Value, ...]:

@@ -15,12 +15,13 @@ from api.pages.disputes import Dispute, disputes
 from api.pages.holder import holder
 from api.pages.render import number_given, render, store_of
 from graph import judgements
-from graph.conflicts import conflicts
 from graph.errors import Invalid, complaints
-from graph.event import Event, EventDetail, Report
+from graph.event import Event, Report
+from graph.event_history import with_reports
 from graph.evidence import reports_of
 from graph.keys import Role
 from graph.review import ReviewItem, review
+from graph.store import Store
 
 QUEUE: Final = 25
 """Things to decide on one page: what is decided makes room for more."""
@@ -42,14 +43,16 @@ async def queue(request: Request) -> Response:
     waiting = (await review(store, after + QUEUE + 1))[after:]
     items = waiting[:QUEUE]
     told = await reports_of(store, [event.id for item in items for event in item.events])
-    sides = [(item, [_side(item, event, told.get(event.id, ())) for event in item.events]) for item in items]
+    sides = [(item, [await _side(store, item, event, told.get(event.id, ())) for event in item.events]) for item in items]
     return render("review.html", items=sides, after=after, more=len(waiting) > QUEUE, done=request.query_params.get("done") == "1")
 
 
-def _side(item: ReviewItem, event: Event, reports: tuple[Report, ...]) -> tuple[Event, tuple[Report, ...], list[Dispute]]:
-    """An event with the reports to judge it by: their quotes, and where they differ if that is the question."""
-    whole = EventDetail(**dict(event), conflicts=conflicts(event, reports), reports=reports)
-    return event, reports[: QUOTED[item.kind]], disputes(whole) if item.kind == "conflict" else []
+async def _side(
+    store: Store, item: ReviewItem, event: Event, reports: tuple[Report, ...]
+) -> tuple[Event, tuple[Report, ...], list[Dispute]]:
+    """An event with the reports to judge it by: their quotes, and where they differ and nobody has decided, if that is the question."""
+    differing = disputes(await with_reports(store, event, reports)) if item.kind == "conflict" else []
+    return event, reports[: QUOTED[item.kind]], [dispute for dispute in differing if not dispute.decided]
 
 
 async def undo(request: Request) -> Response:

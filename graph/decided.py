@@ -1,0 +1,49 @@
+"""Disagreements that people had decided already, counted no more in a graph of an earlier schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, LiteralString
+
+from neo4j import AsyncTransaction
+
+from graph.event import Event
+from graph.found import Told, first_reports
+from graph.judgement import Judgement
+from graph.rows import EVENT, Row, event_from
+from graph.rulings import Rulings
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+PAGE = 200
+
+EDITED: LiteralString = (
+    "MATCH (event:Event) WHERE event.disputed > 0 AND event.edited IS NOT NULL AND event.id > $after "
+    "WITH event ORDER BY event.id LIMIT $page RETURN " + EVENT + " AS event, " + first_reports("1000") + " AS reports, "
+    "[(event)-[:IN_BLOCK]->(:Block)<-[:RULES_ON]-(judgement:Judgement) WHERE judgement.undone IS NULL | judgement.said] AS said"
+)
+COUNT: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.id}) SET event.disputed = row.disputed"
+NONE_LEFT: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) REMOVE event.disputed"
+
+
+async def count_undecided(store: Store) -> None:
+    """Let `disputed` of every event that a person corrected count only what that has not decided."""
+    after = ""
+    while read := await store.read(EDITED, after=after, page=PAGE):
+        await _write(store, [_row(each) for each in read])
+        after = max(each["event"]["id"] for each in read)
+
+
+def _row(read: Row) -> Row:
+    event = Event.model_validate(event_from(read["event"]))
+    reports = [Told.model_validate(each).whole() for each in read["reports"]]
+    rulings = Rulings(Judgement.model_validate_json(said) for said in read["said"])
+    return {"id": event.id, "disputed": sum(not conflict.decided for conflict in rulings.disagreements(event, reports))}
+
+
+async def _write(store: Store, counted: list[Row]) -> None:
+    async def work(transaction: AsyncTransaction) -> None:
+        await (await transaction.run(COUNT, rows=counted)).consume()
+        await (await transaction.run(NONE_LEFT, ids=[row["id"] for row in counted if not row["disputed"]])).consume()
+
+    await store.write(work)
