@@ -80,14 +80,14 @@ async def add_feed(store: Store, url: str, minutes: int, by: str, now: dt.dateti
     return Feed.model_validate((await store.write_beside(work))[0]["feed"])
 
 
-LIST: LiteralString = "MATCH (feed:Feed) WITH feed ORDER BY feed.url LIMIT 1000 RETURN " + _FEED
+LIST: LiteralString = "MATCH (feed:Feed) WHERE feed.url > $after WITH feed ORDER BY feed.url LIMIT $limit RETURN " + _FEED
 
 ONE: LiteralString = "MATCH (feed:Feed {id: $id}) RETURN " + _FEED
 
 
-async def list_feeds(store: Store) -> tuple[Feed, ...]:
-    """All feeds, by address."""
-    return tuple(Feed.model_validate(row["feed"]) for row in await store.read(LIST))
+async def list_feeds(store: Store, limit: int, after: str = "") -> tuple[Feed, ...]:
+    """At most `limit` feeds by address, those that follow the address `after`."""
+    return tuple(Feed.model_validate(row["feed"]) for row in await store.read(LIST, limit=limit, after=after))
 
 
 async def get_feed(store: Store, id_: str) -> Feed:

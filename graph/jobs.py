@@ -137,12 +137,16 @@ async def get_job(store: Store, id_: str) -> JobDetail:
     return JobDetail.model_validate({**found[0], "failures": failures, "articles": [row["article"] for row in articles]})
 
 
-LIST: LiteralString = "MATCH (job:Job) RETURN " + _JOB + " ORDER BY created DESC, id LIMIT $limit"
+LIST: LiteralString = (
+    "MATCH (job:Job) WHERE $before IS NULL OR job.created < $before OR (job.created = $before AND job.id > $after) "
+    "RETURN " + _JOB + " ORDER BY created DESC, id LIMIT $limit"
+)
 
 
-async def list_jobs(store: Store, limit: int) -> tuple[Job, ...]:
-    """At most `limit` jobs, latest first."""
-    return tuple(Job.model_validate(row) for row in await store.read(LIST, limit=limit))
+async def list_jobs(store: Store, limit: int, after: tuple[dt.datetime, str] | None = None) -> tuple[Job, ...]:
+    """At most `limit` jobs, latest first; those that follow the one made at the moment and of the id `after`."""
+    before, last = after or (None, None)
+    return tuple(Job.model_validate(row) for row in await store.read(LIST, limit=limit, before=before, after=last))
 
 
 CANCEL: LiteralString = """

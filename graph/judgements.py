@@ -35,7 +35,11 @@ MATCH (judgement:Judgement) WHERE judgement.id > $after
 RETURN judgement.id AS id, judgement.said AS said ORDER BY id LIMIT $page
 """
 
-LATEST: LiteralString = "MATCH (judgement:Judgement) RETURN judgement.said AS said ORDER BY judgement.at DESC, judgement.id LIMIT $limit"
+LATEST: LiteralString = """
+MATCH (judgement:Judgement)
+WHERE $before IS NULL OR judgement.at < $before OR (judgement.at = $before AND judgement.id > $after)
+RETURN judgement.said AS said ORDER BY judgement.at DESC, judgement.id LIMIT $limit
+"""
 
 JUDGED: LiteralString = (
     """
@@ -59,9 +63,10 @@ async def list_judgements(store: Store) -> tuple[Judgement, ...]:
     return tuple(sorted(kept, key=lambda each: (each.at, each.id)))
 
 
-async def latest_judgements(store: Store, limit: int) -> tuple[Judgement, ...]:
-    """The `limit` judgements given last, undone ones too, latest first."""
-    return tuple(Judgement.model_validate_json(row["said"]) for row in await store.read(LATEST, limit=limit))
+async def latest_judgements(store: Store, limit: int, after: tuple[dt.datetime, str] | None = None) -> tuple[Judgement, ...]:
+    """At most `limit` judgements, undone ones too, latest first; those that follow the one given at the moment and of the id `after`."""
+    before, last = after or (None, None)
+    return tuple(Judgement.model_validate_json(row["said"]) for row in await store.read(LATEST, limit=limit, before=before, after=last))
 
 
 async def undo(store: Store, judgement_id: str, by: str, at: dt.datetime) -> Judgement:

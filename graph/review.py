@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Literal, LiteralString
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
@@ -23,14 +24,17 @@ PAIRS: LiteralString = (
 UNWIND $ids AS id
 MATCH (one:Event {id: id})
 MATCH (one)-[doubt:UNSURE]->(other:Event) WHERE other.rejected IS NULL
-WITH one, other, doubt ORDER BY one.support + other.support DESC, doubt.score DESC, one.id, other.id LIMIT $limit
+WITH one, other, one.support + other.support AS value, toFloat(doubt.score) AS weight, doubt.because AS because
+WHERE value < $value
+   OR (value = $value AND (weight < $weight OR (weight = $weight AND (one.id > $one OR (one.id = $one AND other.id > $other)))))
+WITH one, other, value, weight, because ORDER BY value DESC, weight DESC, one.id, other.id LIMIT $limit
 CALL { WITH one WITH one AS event RETURN """
     + EVENT
     + """ AS first }
 CALL { WITH other WITH other AS event RETURN """
     + EVENT
     + """ AS second }
-RETURN [first, second] AS events, doubt.because AS because
+RETURN [first, second] AS events, because, weight
 """
 )
 
@@ -40,17 +44,29 @@ PARTNERS: LiteralString = (
     "RETURN " + EVENT + " AS event, doubt.because AS because"
 )
 
+_ALONE: LiteralString = (
+    " WHERE value < $value OR (value = $value AND (weight < $weight OR (weight = $weight AND event.id > $one))) "
+    "WITH event, value, weight ORDER BY value DESC, weight DESC, event.id LIMIT $limit RETURN [" + EVENT + "] AS events, weight, "
+)
+
 DISPUTED: LiteralString = (
     "MATCH (event:Event) WHERE event.disputed > 0 AND event.accepted IS NULL AND event.rejected IS NULL "
-    "WITH event ORDER BY event.support DESC, event.disputed DESC, event.id LIMIT $limit "
-    "RETURN [" + EVENT + "] AS events, toString(event.disputed) + ' disagreement(s) between its reports' AS because"
+    "WITH event, event.support AS value, toFloat(event.disputed) AS weight"
+    + _ALONE
+    + "toString(event.disputed) + ' disagreement(s) between its reports' AS because"
 )
 
 WEAK: LiteralString = (
     "MATCH (event:Event) WHERE event.weak > 0 AND event.accepted IS NULL AND event.rejected IS NULL "
-    "WITH event ORDER BY event.support DESC, event.confidence, event.id LIMIT $limit "
-    "RETURN [" + EVENT + "] AS events, 'confidence ' + toString(event.confidence) AS because"
+    "WITH event, event.support AS value, 1.0 - event.confidence AS weight"
+    + _ALONE
+    + "'confidence ' + toString(event.confidence) AS because"
 )
+
+Reason = Literal["unsure_pair", "conflict", "low_confidence"]
+
+REASONS: tuple[Reason, ...] = ("unsure_pair", "conflict", "low_confidence")
+"""In this order where the same number of reports hang on them."""
 
 
 class ReviewItem(BaseModel):
@@ -58,9 +74,13 @@ class ReviewItem(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    kind: Literal["unsure_pair", "conflict", "low_confidence"]
+    kind: Reason
     events: tuple[Event, ...] = Field(description="two for an unsure pair, else one")
     because: str = Field(description="why it is here")
+    weight: float = Field(
+        description="of an unsure pair the score of its likeness, of a conflict the number of disagreements, of low confidence 1 - confidence: "
+        "among items of the same kind and value the heaviest comes first"
+    )
 
     @computed_field(description="how many reports hang on the decision")  # type: ignore[prop-decorator]
     @property
@@ -68,26 +88,54 @@ class ReviewItem(BaseModel):
         """How many reports hang on the decision."""
         return sum(event.support for event in self.events)
 
+    @property
+    def place(self) -> Place:
+        """Where it stands in the list."""
+        return Place(value=self.value, kind=self.kind, weight=self.weight, events=tuple(event.id for event in self.events))
+
+
+class Place(BaseModel):
+    """Where an item stands in the list of what to review."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    value: int = Field(ge=0, le=10**9)
+    kind: Reason
+    weight: float
+    events: tuple[str, ...] = Field(min_length=1, max_length=2)
+
+    def follows(self, kind: Reason) -> Row:
+        """The parameters of the query for items of `kind` that come after this place."""
+        before, here = REASONS.index(kind) < REASONS.index(self.kind), kind == self.kind
+        one, other = (*self.events, "")[:2] if here else ("", "")
+        return {"value": self.value, "weight": self.weight if here else -inf if before else inf, "one": one, "other": other}
+
+
+BEGINNING = Place(value=10**9, kind=REASONS[0], weight=inf, events=("",))
+
 
 class _Row(BaseModel):
     events: tuple[Row, ...]
     because: str
+    weight: float
 
 
-async def review(store: Store, limit: int) -> tuple[ReviewItem, ...]:
-    """At most `limit` things to decide: those that most reports hang on first, pairs before conflicts before weak events."""
-    found: list[ReviewItem] = []
+async def review(store: Store, limit: int, after: Place = BEGINNING) -> tuple[ReviewItem, ...]:
+    """At most `limit` things to decide that follow `after`: those that most reports hang on first, pairs before conflicts before weak events."""
     doubted = [row["id"] for row in await store.read(DOUBTED, most=MOST_DOUBTED)]
-    kinds: tuple[tuple[Literal["unsure_pair", "conflict", "low_confidence"], list[Row]], ...] = (
-        ("unsure_pair", await store.read(PAIRS, ids=doubted, limit=limit)),
-        ("conflict", await store.read(DISPUTED, limit=limit)),
-        ("low_confidence", await store.read(WEAK, limit=limit)),
-    )
-    for kind, rows in kinds:
-        for row in map(_Row.model_validate, rows):
-            events = tuple(Event.model_validate(event_from(event)) for event in row.events)
-            found.append(ReviewItem(kind=kind, events=events, because=row.because))
-    return tuple(sorted(found, key=lambda item: -item.value)[:limit])
+    pairs, disputed, weak = (after.follows(kind) for kind in REASONS)
+    found: dict[Reason, list[Row]] = {
+        "unsure_pair": await store.read(PAIRS, **pairs, ids=doubted, limit=limit),
+        "conflict": await store.read(DISPUTED, **disputed, limit=limit),
+        "low_confidence": await store.read(WEAK, **weak, limit=limit),
+    }
+    items = [_item(kind, _Row.model_validate(row)) for kind, rows in found.items() for row in rows]
+    return tuple(sorted(items, key=lambda item: -item.value)[:limit])
+
+
+def _item(kind: Reason, row: _Row) -> ReviewItem:
+    events = tuple(Event.model_validate(event_from(event)) for event in row.events)
+    return ReviewItem(kind=kind, events=events, because=row.because, weight=row.weight)
 
 
 async def unsure_partners(store: Store, event_id: str, limit: int) -> list[tuple[Event, str]]:

@@ -76,12 +76,16 @@ async def add_webhook(
     return made
 
 
-LIST: LiteralString = "MATCH (webhook:Webhook) WITH webhook ORDER BY webhook.url, webhook.id LIMIT 1000 RETURN " + _WEBHOOK
+LIST: LiteralString = (
+    "MATCH (webhook:Webhook) WHERE webhook.url > $url OR (webhook.url = $url AND webhook.id > $after) "
+    "WITH webhook ORDER BY webhook.url, webhook.id LIMIT $limit RETURN " + _WEBHOOK
+)
 
 
-async def list_webhooks(store: Store) -> tuple[Webhook, ...]:
-    """All webhooks, by address, without their secrets."""
-    return tuple(Webhook.model_validate(row["webhook"]) for row in await store.read(LIST))
+async def list_webhooks(store: Store, limit: int, after: tuple[str, str] | None = None) -> tuple[Webhook, ...]:
+    """At most `limit` webhooks by address, without their secrets; those that follow the one of the id and at the address `after`."""
+    last, url = after or ("", "")
+    return tuple(Webhook.model_validate(row["webhook"]) for row in await store.read(LIST, limit=limit, url=url, after=last))
 
 
 REMOVE: LiteralString = "MATCH (webhook:Webhook {id: $id}) WITH webhook, webhook.id AS id DETACH DELETE webhook RETURN id"

@@ -151,6 +151,6 @@ async def test_articles_are_listed_page_by_page(client):
     whole = await seen(client, "/articles")
     assert [(article["id"], article["facts"]) for article in whole["articles"]] == [("pacts", 6), ("drills", 2)]
     first = await seen(client, "/articles?limit=1")
-    second = await seen(client, f"/articles?limit=1&cursor={first['cursor']}")
+    second = await seen(client, first["next"])
     assert [page["articles"][0]["id"] for page in (first, second)] == ["pacts", "drills"]
     assert second["cursor"] is None

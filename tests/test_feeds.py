@@ -125,9 +125,9 @@ async def test_what_is_new_in_a_feed_is_read_once(store, key, site):
         done = await ended(client, f"/jobs/{await until(job)}")
         assert (done["done"], done["failed"], done["name"]) == (1, 1, "2 of World")
         assert done["failures"][0]["where"] == f"{site.url}/none"
-        assert [feed["title"] for feed in (await client.get("/feeds")).json()] == ["World"]
+        assert [feed["title"] for feed in (await client.get("/feeds")).json()["feeds"]] == ["World"]
         assert (await client.delete(f"/feeds/{added.json()['id']}")).status_code == 204
-        assert (await client.get("/feeds")).json() == []
+        assert (await client.get("/feeds")).json()["feeds"] == []
         assert (await client.get(f"/feeds/{added.json()['id']}")).status_code == 404
         assert (await client.get(f"/articles/{done['articles'][0]}")).status_code == 200
     assert len(await list_jobs(store, 10)) == 1

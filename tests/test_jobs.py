@@ -73,7 +73,7 @@ async def test_many_articles_become_a_job_that_tells_of_each(store, key, site):
         assert failure["problem"].startswith("no publication date")
         assert job["articles"] == [f"a{number}" for number in range(21) if number != 3]
         assert (await client.get("/articles/a20")).status_code == 200
-        assert [each["id"] for each in (await client.get("/jobs")).json()] == [job["id"]]
+        assert [each["id"] for each in (await client.get("/jobs")).json()["jobs"]] == [job["id"]]
 
 
 async def test_a_client_that_does_not_want_to_wait_gets_a_job(store, key, site):

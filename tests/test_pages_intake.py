@@ -98,7 +98,7 @@ async def test_a_feed_is_added_shown_with_its_state_and_removed(store, key):
             (form,) = shown.xpath("//form[@action='/intake/feeds/remove']")
             sent = {box.get("name"): box.get("value") for box in form.xpath(".//input")}
             assert (await client.post("/intake/feeds/remove", data=sent)).status_code == 303
-            assert await list_feeds(store) == ()
+            assert await list_feeds(store, 10) == ()
 
 
 @pytest.mark.parametrize(

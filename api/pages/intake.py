@@ -24,6 +24,8 @@ from graph.keys import Role
 PAGE: Final = "/intake"
 JOBS: Final = 20
 """Jobs listed, latest first."""
+FEEDS: Final = 1000
+"""Feeds listed."""
 ADDRESSES: Final = 100
 """Addresses of one job, as over the API."""
 EMPTY: Final = {"urls": "", "url": "", "minutes": "30"}
@@ -101,7 +103,7 @@ async def _page(request: Request, status: int, given: dict[str, str], problem: s
         status,
         may=may,
         jobs=await list_jobs(store, JOBS) if may else (),
-        feeds=await list_feeds(store) if may else (),
+        feeds=await list_feeds(store, FEEDS) if may else (),
         given=given,
         problem=problem,
     )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel, ConfigDict
 
 from api.access.roles import REFUSALS, needs
+from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to, read_place, write_place
 from api.problems import declared
 from api.store import OpenStore
 from graph.article_list import ListedArticle, list_articles
 from graph.articles import KeptArticle, get_article
-from graph.errors import Invalid, NotFound
+from graph.errors import NotFound
 from graph.keys import Role
 from graph.retract import Retraction, restore_article, retract_article
 from graph.when import PartialDate, earliest
@@ -26,32 +27,22 @@ class ArticlePage(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    articles: list[ListedArticle]
-    cursor: str | None = Field(description="of the next page; null: this is the last")
+    articles: tuple[ListedArticle, ...]
+    cursor: NextCursor
+    next: NextLink
 
 
 @router.get("/articles", responses=declared(422))
-async def all_articles(
-    store: OpenStore,
-    limit: Annotated[int, Query(ge=1, le=1000, description="articles on a page")] = 50,
-    cursor: Annotated[str | None, Query(max_length=300, description="`cursor` of the page before")] = None,
-) -> ArticlePage:
+async def all_articles(store: OpenStore, request: Request, limit: Limit = 50, cursor: Cursor = None) -> ArticlePage:
     """The articles that the graph holds, without their texts."""
-    found = await list_articles(store, limit + 1, _after(cursor) if cursor else None)
-    page = found[:limit]
-    last = f"{page[-1].published}.{page[-1].id}" if len(found) > limit else None
-    return ArticlePage(articles=page, cursor=last)
+    found = await list_articles(store, limit + 1, read_place(cursor, _day))
+    page, after = cut(found, limit, lambda article: write_place(article.published, article.id))
+    return ArticlePage(articles=page, cursor=after, next=link_to(request.url, after))
 
 
-def _after(cursor: str) -> tuple[PartialDate, str]:
-    published, dot, article_id = cursor.partition(".")
-    try:
-        earliest(published)
-    except ValueError:
-        dot = ""
-    if not dot:
-        raise Invalid(f"cursor: {cursor!r} is none of ours: take it from the page before, or leave it out.")
-    return published, article_id
+def _day(text: str) -> PartialDate:
+    earliest(text)
+    return text
 
 
 @router.get("/articles/{article_id:path}", responses=declared(404))

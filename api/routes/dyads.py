@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.paging import NextCursor, NextLink, cut, link_to, read_count, read_place, write_place
 from api.parameters import TypedFilters
 from api.problems import Named, declared
 from api.routes.counts import Partner
@@ -45,8 +46,8 @@ class RankedPairs(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     dyads: list[RankedPair]
-    cursor: str | None = Field(description="of the next page; null: this is the last")
-    next: str | None = Field(description="link to the next page")
+    cursor: NextCursor
+    next: NextLink
 
 
 class DyadSelection(TypedFilters):
@@ -104,12 +105,10 @@ async def dyads(store: OpenStore, request: Request, asked: Annotated[DyadSelecti
     With `state` those that it belongs to, with `among` those of the group.
     """
     wanted = asked.filter()
-    found = await rank_dyads(store, wanted, wanted.limit + 1, _after(wanted.cursor) if wanted.cursor else None)
-    page = found[: wanted.limit]
-    cursor = f"{page[-1].events}.{page[-1].id}" if len(found) > wanted.limit else None
-    link = request.url.include_query_params(cursor=cursor) if cursor else None
+    found = await rank_dyads(store, wanted, wanted.limit + 1, read_place(wanted.cursor, read_count))
+    page, cursor = cut(found, wanted.limit, lambda row: write_place(row.events, row.id))
     pairs = [RankedPair(id=row.id, states=(_who(row.states[0]), _who(row.states[1])), events=row.events) for row in page]
-    return RankedPairs(dyads=pairs, cursor=cursor, next=f"{link.path}?{link.query}" if link else None)
+    return RankedPairs(dyads=pairs, cursor=cursor, next=link_to(request.url, cursor))
 
 
 @router.get("/dyads/{pair}", responses=declared(404, 422))
@@ -157,13 +156,6 @@ def _today() -> str:
 
 def _who(entity_id: str) -> Named:
     return Named(id=entity_id, name=named(entity_id))
-
-
-def _after(cursor: str) -> tuple[int, str]:
-    events, _, dyad_id = cursor.partition(".")
-    if not (events.isdecimal() and dyad_id):
-        raise Invalid(f"cursor: {cursor!r} is none of ours: take it from the page before, or leave it out.")
-    return int(events), dyad_id
 
 
 def _pair(text: str) -> tuple[Entity, Entity]:

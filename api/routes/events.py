@@ -11,6 +11,7 @@ from starlette.datastructures import URL
 
 from api.export.stream import refuse_unknown_fields, streamed
 from api.formats import MEDIA, Format, negotiated
+from api.paging import NextCursor, NextLink, link_to
 from api.parameters import EventSelection, Paging, Selection
 from api.problems import declared
 from api.store import OpenStore
@@ -48,20 +49,19 @@ class EventList(BaseModel):
 
     events: tuple[FoundEvent, ...] | tuple[dict[str, JsonValue], ...] = Field(description="with `fields` only those")
     total: int | None = Field(None, description="events on all pages; null unless all are on this page or `total=true` asked for it")
-    cursor: str | None = Field(description="of the next page; null: this is the last")
-    next: str | None = Field(description="link to the next page")
+    cursor: NextCursor
+    next: NextLink
 
 
 async def page(store: Store, asked: Paging, wanted: EventFilter, here: URL) -> EventList:
     """The page that `wanted` asks for; the link to the one after it is `here` with another cursor."""
     refuse_unknown_fields(asked.fields, Format.JSON, FoundEvent.model_fields)
     found = await find_events(store, wanted)
-    link = here.include_query_params(cursor=found.next) if found.next else None
     alone = wanted.cursor is None and found.next is None
     total = len(found.events) if alone else await count_events(store, wanted) if asked.total else None
     picked = set(asked.fields)
     events = tuple(event.model_dump(mode="json", include=picked) for event in found.events) if picked else found.events
-    return EventList(events=events, total=total, cursor=found.next, next=f"{link.path}?{link.query}" if link else None)
+    return EventList(events=events, total=total, cursor=found.next, next=link_to(here, found.next))
 
 
 async def answer(store: Store, request: Request, asked: Paging, wanted: EventFilter) -> EventList | StreamingResponse:

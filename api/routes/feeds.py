@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Annotated
 
 import httpx
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, SignedIn, needs
 from api.feeding.reach import Unreachable
+from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to
 from api.problems import declared
 from api.running import Feeding
 from api.store import OpenStore
@@ -33,10 +34,21 @@ class WantedFeed(BaseModel):
     minutes: int = Field(30, ge=5, le=10_080, description="how often to look at it")
 
 
-@router.get("/feeds")
-async def all_feeds(store: OpenStore) -> tuple[Feed, ...]:
+class FeedPage(BaseModel):
+    """One page of feeds, by address."""
+
+    model_config = ConfigDict(frozen=True)
+
+    feeds: tuple[Feed, ...]
+    cursor: NextCursor
+    next: NextLink
+
+
+@router.get("/feeds", responses=declared(422))
+async def all_feeds(store: OpenStore, request: Request, limit: Limit = 50, cursor: Cursor = None) -> FeedPage:
     """The feeds that are looked at, each with its state: when it is due, what it gave, what went wrong."""
-    return await list_feeds(store)
+    page, after = cut(await list_feeds(store, limit + 1, cursor or ""), limit, lambda feed: feed.url)
+    return FeedPage(feeds=page, cursor=after, next=link_to(request.url, after))
 
 
 @router.post("/feeds", status_code=201, responses=declared(422))

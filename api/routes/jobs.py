@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Request
+from pydantic import BaseModel, ConfigDict
 
 from api.access.roles import REFUSALS, needs
+from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to, read_moment, read_place, write_moment, write_place
 from api.problems import declared
 from api.store import OpenStore
 from graph.jobs import Job, JobDetail, cancel_job, get_job, list_jobs
@@ -18,10 +20,22 @@ router = APIRouter(tags=["jobs"], responses=declared(*REFUSALS, 503), dependenci
 JobId = Annotated[str, Path(max_length=100, examples=["9d1c2b7a40f35e68"])]
 
 
-@router.get("/jobs")
-async def all_jobs(store: OpenStore, limit: Annotated[int, Query(ge=1, le=1000, description="jobs")] = 50) -> tuple[Job, ...]:
+class JobPage(BaseModel):
+    """One page of jobs, latest first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    jobs: tuple[Job, ...]
+    cursor: NextCursor
+    next: NextLink
+
+
+@router.get("/jobs", responses=declared(422))
+async def all_jobs(store: OpenStore, request: Request, limit: Limit = 50, cursor: Cursor = None) -> JobPage:
     """Jobs, latest first. They are kept for 30 days after their end."""
-    return await list_jobs(store, limit)
+    found = await list_jobs(store, limit + 1, read_place(cursor, read_moment))
+    page, after = cut(found, limit, lambda job: write_place(write_moment(job.created), job.id))
+    return JobPage(jobs=page, cursor=after, next=link_to(request.url, after))
 
 
 @router.get("/jobs/{job_id}", responses=declared(404))

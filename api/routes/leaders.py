@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
+from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to
 from api.problems import declared
 from api.store import OpenStore
 from graph.errors import NotFound
@@ -22,9 +23,9 @@ class LeaderPage(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    leaders: list[Leader]
-    cursor: str | None = Field(description="of the next page; null: this is the last")
-    next: str | None = Field(description="link to the next page")
+    leaders: tuple[Leader, ...]
+    cursor: NextCursor
+    next: NextLink
 
 
 @router.get("/leaders", responses=declared(404, 422))
@@ -35,15 +36,14 @@ async def leaders(
     name: Annotated[str | None, Query(max_length=200, description="part of a name or alias")] = None,
     role: Annotated[str | None, Query(max_length=50, description="head_of_state, head_of_government, ...")] = None,
     on: Annotated[PartialDate | None, Query(description="in office on this day, or some day of this month or year")] = None,
-    limit: Annotated[int, Query(ge=1, le=1000, description="leaders on a page")] = 50,
-    cursor: Annotated[str | None, Query(max_length=300, description="`cursor` of the page before")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
 ) -> LeaderPage:
     """Who led which state when, each with the terms that fit."""
     state_id = resolve(state).id if state else None
     found = await list_leaders(store, limit + 1, state=state_id, name=name, role=role, on=on, after=cursor)
-    after = found[limit - 1].id if len(found) > limit else None
-    link = request.url.include_query_params(cursor=after) if after else None
-    return LeaderPage(leaders=found[:limit], cursor=after, next=f"{link.path}?{link.query}" if link else None)
+    page, after = cut(found, limit, lambda leader: leader.id)
+    return LeaderPage(leaders=page, cursor=after, next=link_to(request.url, after))
 
 
 @router.get("/leaders/{leader_id}", responses=declared(404))

@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, SignedIn, needs
 from api.decisions import Decision
+from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to, not_ours, read_moment, read_place, write_moment, write_place
 from api.problems import UnsupportedMedia, declared
 from api.store import OpenStore
 from graph import judgements
 from graph.errors import Invalid
 from graph.judgement import Judgement
 from graph.keys import Role
-from graph.review import ReviewItem, review
+from graph.review import BEGINNING, Place, ReviewItem, review
 from seed.judgement_file import Imported, export_judgements, import_judgements
 
 router = APIRouter(tags=["review"], responses=declared(503))
@@ -32,25 +33,48 @@ EXAMPLES: dict[str, Any] = {
 
 
 class ReviewList(BaseModel):
-    """What waits for a person."""
+    """One page of what waits for a person."""
 
     model_config = ConfigDict(frozen=True)
 
     items: tuple[ReviewItem, ...] = Field(description="what most reports hang on first; what is decided leaves the list")
+    cursor: NextCursor
+    next: NextLink
 
 
 class JudgementList(BaseModel):
-    """What people decided."""
+    """One page of what people decided."""
 
     model_config = ConfigDict(frozen=True)
 
     judgements: tuple[Judgement, ...] = Field(description="latest first, undone ones too")
+    cursor: NextCursor
+    next: NextLink
 
 
-@router.get("/review")
-async def what_to_review(store: OpenStore, limit: Annotated[int, Query(ge=1, le=500, description="things to decide")] = 50) -> ReviewList:
+@router.get("/review", responses=declared(422))
+async def what_to_review(
+    store: OpenStore,
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=500, description="how many on a page")] = 50,
+    cursor: Cursor = None,
+) -> ReviewList:
     """Pairs of events that may be one, events whose reports disagree, and events that nobody is sure of; the most valuable first."""
-    return ReviewList(items=await review(store, limit))
+    found = await review(store, limit + 1, BEGINNING if cursor is None else _place(cursor))
+    page, after = cut(found, limit, lambda item: _cursor(item.place))
+    return ReviewList(items=page, cursor=after, next=link_to(request.url, after))
+
+
+def _cursor(place: Place) -> str:
+    return "~".join((str(place.value), place.kind, str(place.weight), *place.events))
+
+
+def _place(cursor: str) -> Place:
+    try:
+        value, kind, weight, *events = cursor.split("~")
+        return Place.model_validate({"value": value, "kind": kind, "weight": weight, "events": events})
+    except ValueError:  # too few parts, or one that does not fit
+        raise not_ours(cursor) from None
 
 
 @router.post("/judgements", status_code=201, dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404, 409, 422))
@@ -63,10 +87,12 @@ async def decide(store: OpenStore, caller: SignedIn, decision: Annotated[Decisio
     return await decision.give(store, caller.name, dt.datetime.now(dt.UTC))
 
 
-@router.get("/judgements")
-async def all_judgements(store: OpenStore, limit: Annotated[int, Query(ge=1, le=1000, description="judgements")] = 50) -> JudgementList:
+@router.get("/judgements", responses=declared(422))
+async def all_judgements(store: OpenStore, request: Request, limit: Limit = 50, cursor: Cursor = None) -> JudgementList:
     """What was decided last, by whom, when and why."""
-    return JudgementList(judgements=await judgements.latest_judgements(store, limit))
+    found = await judgements.latest_judgements(store, limit + 1, read_place(cursor, read_moment))
+    page, after = cut(found, limit, lambda judgement: write_place(write_moment(judgement.at), judgement.id))
+    return JudgementList(judgements=page, cursor=after, next=link_to(request.url, after))
 
 
 @router.get("/judgements/file", response_class=Response, responses={200: FILE})

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.paging import NextCursor, NextLink, link_to
 from api.parameters import TypedFilters
 from api.problems import declared
 from api.store import OpenStore
@@ -59,8 +60,8 @@ class Timeline(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     years: list[Year]
-    cursor: str | None = Field(description="of the next page; null: this is the last")
-    next: str | None = Field(description="link to the next page")
+    cursor: NextCursor
+    next: NextLink
 
 
 @router.get("/timeline")
@@ -68,8 +69,7 @@ async def timeline(store: OpenStore, request: Request, asked: Annotated[Timeline
     """The events that fit the filters of `/events` as a chronology: oldest first, one line each, under their years."""
     found = await find_events(store, asked.filter().model_copy(update={"sort": Sort.OLDEST}))
     years = [Year(year=year, events=[_line(event) for event in events]) for year, events in groupby(found.events, _year)]
-    link = request.url.include_query_params(cursor=found.next) if found.next else None
-    return Timeline(years=years, cursor=found.next, next=f"{link.path}?{link.query}" if link else None)
+    return Timeline(years=years, cursor=found.next, next=link_to(request.url, found.next))
 
 
 def _year(event: FoundEvent) -> int | None:

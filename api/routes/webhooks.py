@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Annotated
 
 import httpx
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, SignedIn, needs
 from api.feeding.reach import Unreachable
+from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to, read_place, write_place
 from api.problems import declared
 from api.running import Feeding
 from api.store import OpenStore
@@ -38,10 +39,22 @@ class WantedWebhook(BaseModel):
     )
 
 
-@router.get("/webhooks")
-async def all_webhooks(store: OpenStore) -> tuple[Webhook, ...]:
+class WebhookPage(BaseModel):
+    """One page of webhooks, by address."""
+
+    model_config = ConfigDict(frozen=True)
+
+    webhooks: tuple[Webhook, ...]
+    cursor: NextCursor
+    next: NextLink
+
+
+@router.get("/webhooks", responses=declared(422))
+async def all_webhooks(store: OpenStore, request: Request, limit: Limit = 50, cursor: Cursor = None) -> WebhookPage:
     """The webhooks, each with how far it has been told and what went wrong; without their secrets."""
-    return await list_webhooks(store)
+    found = await list_webhooks(store, limit + 1, read_place(cursor, str))
+    page, after = cut(found, limit, lambda webhook: write_place(webhook.id, webhook.url))
+    return WebhookPage(webhooks=page, cursor=after, next=link_to(request.url, after))
 
 
 @router.post("/webhooks", status_code=201, responses=declared(404, 422))
