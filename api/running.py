@@ -1,4 +1,4 @@
-"""The workers of the running service, for routes."""
+"""The workers of the running service, for routes and pages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from fastapi import Depends, Request
 from api.feeding.runner import Runner
 
 
-def _of_app(request: Request) -> Runner:
+def runner_of(request: Request) -> Runner:
+    """What works off the jobs of the running service."""
     runner: Runner = request.state.runner
     return runner
 
 
-Feeding = Annotated[Runner, Depends(_of_app)]
+Feeding = Annotated[Runner, Depends(runner_of)]

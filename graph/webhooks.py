@@ -33,6 +33,7 @@ class Webhook(BaseModel):
     created: Moment
     after: int = Field(description="number of the last change that it was told of")
     due: MaybeMoment = Field(description="when it is told next, if there is anything; null: no more, for it failed too often")
+    taken: MaybeMoment = Field(default=None, description="when it last took a delivery; null: it has taken none")
     failures: int = Field(description="how often in a row it could not be told")
     problem: str | None = Field(None, description="why, the last time")
 
@@ -50,7 +51,7 @@ class DueWebhook(BaseModel):
     secret: str
 
 
-_WEBHOOK: LiteralString = "webhook {.id, .url, .types, .states, .by, .created, .after, .due, .failures, .problem} AS webhook"
+_WEBHOOK: LiteralString = "webhook {.id, .url, .types, .states, .by, .created, .after, .due, .taken, .failures, .problem} AS webhook"
 
 ADD: LiteralString = "MERGE (webhook:Webhook {id: $id}) SET webhook += $properties"
 
@@ -64,7 +65,7 @@ async def add_webhook(
         due=now.astimezone(dt.UTC), failures=0, problem=None, secret=secrets.token_urlsafe(32),
     )  # fmt: skip
     properties = {
-        **made.model_dump(exclude={"types", "states", "problem"}),
+        **made.model_dump(exclude={"types", "states", "taken", "problem"}),
         "types": [each.value for each in types],
         "states": list(states),
     }
@@ -135,7 +136,7 @@ KEEP: LiteralString = "MATCH (webhook:Webhook {id: $id}) SET webhook += $propert
 
 async def keep_webhook(store: Store, webhook: Webhook) -> None:
     """Keep how far it has been told, and what went wrong; nothing happens when it was removed meanwhile."""
-    properties = webhook.model_dump(include={"after", "due", "failures", "problem"})
+    properties = webhook.model_dump(include={"after", "due", "taken", "failures", "problem"})
 
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, KEEP, id=webhook.id, properties=properties)

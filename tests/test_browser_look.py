@@ -16,6 +16,7 @@ from graph.feeds import add_feed
 from graph.jobs import add_job
 from graph.keys import Role, add_key
 from graph.load import load_article
+from graph.webhooks import add_webhook, keep_webhook
 from seed.sources import SourceError
 from tests import relations
 from tests.facts import article, fact
@@ -37,6 +38,7 @@ PAGES = (
     "/login",
     "/queue",
     "/intake",
+    "/intake/webhooks",
     "/event/never",
     "/find?q=loans from Peru to Chad",
     "/neo4j-browser",
@@ -46,15 +48,25 @@ PAGES = (
 
 
 LONG = "Donaudampfschifffahrt" * 15
-DESK = ("/add", "/intake", "/intake/jobs/{job}", "/queue", "/event/{weak}", "/event/{disputed}", "/login")
-"""Pages that say more to a reviewer."""
+DESK = (
+    "/add",
+    "/intake",
+    "/intake/jobs/{job}",
+    "/intake/webhooks",
+    "/queue",
+    "/event/{weak}",
+    "/event/{doubted}",
+    "/event/{disputed}",
+    "/login",
+)
+"""Pages that say more to who may change something."""
 
 UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
 
 
 @pytest.fixture(scope="module")
 async def desk(chromium, site, store):
-    """The session of a reviewer, and the events and the job that wait on the pages of DESK."""
+    """The session of an admin, and the events, the job and the webhook that the pages of DESK show."""
     loan = {"lender": "SWE", "borrower": "FIN"}
     told = {
         "doubted": fact("loan", "2001", **loan),
@@ -68,7 +80,9 @@ async def desk(chromium, site, store):
     refused = [refused_item(SourceError(f"{LONG}.txt", "not a kind of file that can be read")), refused_item(SourceError("b", "empty"))]
     ids["job"] = (await add_job(store, "2 files", refused, "desk", now)).id
     await add_feed(store, "http://127.0.0.1:9/news.rss", 30, "desk", now)
-    key = await add_key(store, "desk", Role.REVIEWER, now)
+    hook = await add_webhook(store, f"http://127.0.0.1:9/{LONG}", (FactType.LOAN,), ("SWE", "FIN"), "desk", now)
+    await keep_webhook(store, hook.model_copy(update={"failures": 3, "problem": "the answer was 500."}))
+    key = await add_key(store, "desk", Role.ADMIN, now)
     async with opened(chromium, site) as page:
         await sign_in(page, key.key, "/")
         await expect(page.get_by_role("link", name="Signed in")).to_be_visible()
@@ -97,7 +111,7 @@ async def test_axe_finds_nothing_serious(chromium, site, path, scheme):
 
 @pytest.mark.parametrize("path", DESK)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_axe_finds_nothing_serious_where_a_reviewer_works(chromium, site, desk, path, scheme):
+async def test_axe_finds_nothing_serious_where_something_is_changed(chromium, site, desk, path, scheme):
     session, ids = desk
     async with opened(chromium, site, color_scheme=scheme, **session) as page:
         await page.goto(path.format(**ids))
@@ -112,7 +126,7 @@ async def test_no_page_is_wider_than_a_small_phone(chromium, site, path):
 
 
 @pytest.mark.parametrize("path", DESK)
-async def test_no_page_of_a_reviewer_is_wider_than_a_small_phone(chromium, site, desk, path):
+async def test_no_page_where_something_is_changed_is_wider_than_a_small_phone(chromium, site, desk, path):
     session, ids = desk
     async with opened(chromium, site, viewport={"width": 320, "height": 640}, **session) as page:
         await page.goto(path.format(**ids))

@@ -42,7 +42,7 @@ async def test_what_comes_after_it_was_added_is_sent_in_order_and_signed(store, 
     ids = [await load(store, name, "NOR", "DNK", date=day) for name, day in (("one", "2001"), ("two", "2002"))]
     due = await claim_webhook(store, NOW)
     told = await deliver(store, due, site.reach, NOW)
-    assert (told.after, told.failures, told.problem) == (3, 0, None)
+    assert (told.after, told.taken, told.failures, told.problem) == (3, NOW, 0, None)
     [(method, _, headers, body)] = site.asked
     assert method == "POST"
     assert [(change["what"], change["id"]) for change in json.loads(body)["changes"]] == [("new", ids[0]), ("new", ids[1])]
@@ -50,13 +50,15 @@ async def test_what_comes_after_it_was_added_is_sent_in_order_and_signed(store, 
     assert int(stamp) == NOW.timestamp()
     assert signed == hmac.new(hook.secret.encode(), f"{stamp}.".encode() + body, hashlib.sha256).hexdigest()
     await keep_webhook(store, told)
+    assert [kept.taken for kept in await list_webhooks(store, 10)] == [NOW]
     assert await claim_webhook(store, NOW + LEASE) is None
 
 
 async def test_only_what_was_asked_for_is_sent_and_the_rest_passed_over(store, site):
     await added(store, site, types=(FactType.AGREEMENT,), states=("SWE",))
     await load(store, "one", "NOR", "DNK", date="2001")
-    assert (await deliver(store, await claim_webhook(store, NOW), site.reach, NOW)).after == 1
+    told = await deliver(store, await claim_webhook(store, NOW), site.reach, NOW)
+    assert (told.after, told.taken) == (1, None)
     assert site.asked == []
 
 

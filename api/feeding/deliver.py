@@ -49,7 +49,8 @@ async def deliver(store: Store, due: DueWebhook, reach: Reach, now: dt.datetime)
     wanted = tuple(change for change in changes if concerns(change, webhook.types, webhook.states))
     problem = await _send(webhook, due.secret, wanted, reach, now) if wanted else None
     if problem is None:
-        return webhook.model_copy(update={"after": after, "due": now, "failures": 0, "problem": None})
+        taken = now if wanted else webhook.taken
+        return webhook.model_copy(update={"after": after, "due": now, "taken": taken, "failures": 0, "problem": None})
     failures = webhook.failures + 1
     again = now + dt.timedelta(seconds=30 * 2**failures) if failures < TRIES else None
     return webhook.model_copy(update={"due": again, "failures": failures, "problem": problem})

@@ -12,7 +12,7 @@ from api.access.roles import KEY_NEEDED, NotAllowed
 from api.access.session import check_csrf
 from graph.keys import Role
 
-DOING: Final = {Role.LOADER: "Adding", Role.REVIEWER: "Reviewing"}
+DOING: Final = {Role.LOADER: "Adding", Role.REVIEWER: "Reviewing", Role.ADMIN: "Changing webhooks"}
 """What takes the role."""
 
 

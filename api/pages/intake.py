@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access.caller import caller_of
-from api.feeding.runner import Runner
 from api.feeding.work import page_item
 from api.pages.holder import holder, sent
 from api.pages.render import render, store_of
 from api.routes.feeds import WantedFeed, new_feed
+from api.running import runner_of
 from graph.errors import Invalid, complaints
 from graph.feeds import list_feeds, remove_feed
 from graph.job_items import taken_items
@@ -58,7 +58,7 @@ async def fetch_pages(request: Request) -> Response:
         caller.name,
         dt.datetime.now(dt.UTC),
     )
-    _runner(request).wake()
+    runner_of(request).wake()
     return RedirectResponse(f"{PAGE}/jobs/{made.id}", 303)
 
 
@@ -78,7 +78,7 @@ async def add_feed(request: Request) -> Response:
         given = sent(request, form, "url", "minutes")
     try:
         wanted = WantedFeed.model_validate(given)
-        await new_feed(store_of(request), _runner(request), caller, wanted)
+        await new_feed(store_of(request), runner_of(request), caller, wanted)
     except ValidationError as error:
         return await _page(request, 422, EMPTY | given, complaints(error) + ".")
     except Invalid as error:
@@ -107,8 +107,3 @@ async def _page(request: Request, status: int, given: dict[str, str], problem: s
         given=given,
         problem=problem,
     )
-
-
-def _runner(request: Request) -> Runner:
-    runner: Runner = request.state.runner
-    return runner
