@@ -79,6 +79,10 @@ RETURN DISTINCT judgement.id AS id, judgement.said AS said
 """
 
 
+class TooMuch(Invalid):
+    """More reports would have to be looked at than one question may cost."""
+
+
 class Lifetime(BaseModel):
     """A report and the time for which it counted."""
 
@@ -102,7 +106,7 @@ class Lifetime(BaseModel):
 async def events_as_of(store: Store, wanted: EventFilter) -> list[tuple[Event, Group]]:
     """All events of the pair, pairs or state of `wanted`, or of all, as of its `known_by` and `recorded_by`, each with its reports.
 
-    Its other conditions, but for types, are unheeded. Raises Invalid when more than 20,000 reports would have to be looked at.
+    Its other conditions, but for types, are unheeded. Raises TooMuch when more than 20,000 reports would have to be looked at.
     """
     groups, rulings = await groups_as_of(store, wanted)
     return [(rulings.shown(group), group) for group in groups]
@@ -179,7 +183,7 @@ async def _widen(store: Store, lifetimes: dict[str, Lifetime], moved: Collection
         lifetimes |= await _lifetimes(store, LIVE_OF_BLOCKS, PAST_OF_BLOCKS, keys=sorted(wanted))
         read |= wanted
         if len(lifetimes) > MOST:
-            raise Invalid(f"more than {MOST:,} reports would have to be looked at: {NARROWER}")
+            raise TooMuch(f"more than {MOST:,} reports would have to be looked at: {NARROWER}")
 
 
 def _blocks(lifetimes: dict[str, Lifetime], moved: Collection[str]) -> set[str]:
@@ -190,7 +194,7 @@ def _blocks(lifetimes: dict[str, Lifetime], moved: Collection[str]) -> set[str]:
 async def _lifetimes(store: Store, live: LiteralString, past: LiteralString, **parameters: object) -> dict[str, Lifetime]:
     found = [*await store.read(live, **parameters, most=MOST + 1), *await store.read(past, **parameters, most=MOST + 1)]
     if len(found) > MOST:
-        raise Invalid(f"more than {MOST:,} reports would have to be looked at: {NARROWER}")
+        raise TooMuch(f"more than {MOST:,} reports would have to be looked at: {NARROWER}")
     return {row["report"]["id"]: _lifetime(row["report"], row["source"]) for row in found}
 
 

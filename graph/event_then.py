@@ -19,7 +19,7 @@ MOST_REPORTS: Final = 1000
 async def event_as_of(store: Store, event_id: str, known_by: PartialDate | None, recorded_by: dt.datetime | None) -> EventDetail | None:
     """The event of then that has the report which `event_id` names, or else another report of that event as it is now.
 
-    None where nothing of it was known yet. Raises Invalid when more than 20,000 reports would have to be looked at.
+    None where nothing of it was known yet. Raises TooMuch when more than 20,000 reports would have to be looked at.
     """
     now = await get_event(store, event_id)
     told = now.reports if now else tuple(past.report for past in await founders_of(store, event_id))

@@ -34,7 +34,7 @@ MOST_ALIASES = 10
 
 
 async def find_events(store: Store, wanted: EventFilter) -> EventPage:
-    """One page of the events that fit, in the order asked for. Raises Invalid for a cursor that is none."""
+    """One page of the events that fit, in the order asked for. Raises Invalid for a cursor that is none, TooMuch as of another day."""
     after = read_cursor(wanted.sort, wanted.cursor) if wanted.cursor else None
     if asks_past(wanted):
         return _page(in_order(await list_as_of(store, wanted), wanted.sort, after), wanted)
@@ -63,7 +63,7 @@ def _page(found: list[FoundEvent], wanted: EventFilter) -> EventPage:
 
 
 async def list_as_of(store: Store, wanted: EventFilter) -> list[FoundEvent]:
-    """All events that fit, in no order, where `wanted` asks for another day or moment. Raises Invalid: see `graph.asof`."""
+    """All events that fit, in no order, where `wanted` asks for another day or moment. Raises TooMuch: see `graph.asof`."""
     if wanted.in_force_on:
         types = tuple(type_ for type_ in wanted.types or FactType if type_ in STANDING)
         if not types:

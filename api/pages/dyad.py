@@ -12,19 +12,16 @@ from api.formats import Format
 from api.pages import words
 from api.pages.chart import Bar, chart
 from api.pages.filters import WINDOW
-from api.pages.pair import dyad_path, find_pair, picture_path
+from api.pages.pair import STOOD, dyad_path, find_pair, picture_path, stood
 from api.pages.render import query, render, store_of, without
+from graph.asof import TooMuch
 from graph.errors import Invalid
 from graph.event import FoundEvent
 from graph.events import find_events
-from graph.fact import FactType
 from graph.filter import EventFilter
 from graph.store import Store
 from graph.timeline import YearCount
 from seed.names import resolve
-
-STOOD: Final = (FactType.AGREEMENT, FactType.SANCTION, FactType.DEPLOYMENT)
-"""What can be in force between two states; the codebook's memberships join a state and an organisation."""
 
 MOSTLY: Final = 0.75
 """Share of the cooperative among the cooperative and hostile from which a relation is called mostly cooperative."""
@@ -52,7 +49,7 @@ async def dyad(request: Request) -> Response:
     if isinstance(pair, Response):
         return pair
     wanted, store = pair.wanted, store_of(request)
-    page = await find_events(store, wanted)
+    listed = await pair.listed(store, wanted)
     today = dt.datetime.now(dt.UTC).date().isoformat()
 
     def bar_link(bar: Bar) -> str:
@@ -66,11 +63,11 @@ async def dyad(request: Request) -> Response:
         picture=picture_path(pair.a.id, pair.b.id) + query(pair.asked),
         chart=chart([row for row in pair.counts if _drawn(row, wanted)]),
         bar_link=bar_link,
-        page=page,
-        fit=await pair.fitting(store, page) if pair.asked else pair.total,
+        listed=listed,
+        stood=stood(pair),
         standing=[] if pair.asked else await _standing(store, (pair.a.id, pair.b.id), pair.counts, today),
         in_force=pair.path + query([("in_force_on", today)]),
-        next=pair.path + query([*pair.asked, ("cursor", page.next or "")]),
+        next=pair.path + query([*pair.asked, ("cursor", listed.page.next or "")]),
         exports=[(f"/events{pair.api}&format={form}", title) for form, title in EXPORTS],
     )
 
@@ -80,11 +77,14 @@ def _drawn(row: YearCount, wanted: EventFilter) -> bool:
     return (not wanted.types or row.type in wanted.types) and (not wanted.status or row.status in wanted.status)
 
 
-async def _standing(store: Store, pair: tuple[str, str], counts: list[YearCount], today: str) -> list[FoundEvent]:
-    """What is in force between the two today; none where there is too much to work it out in passing."""
+async def _standing(store: Store, pair: tuple[str, str], counts: list[YearCount], today: str) -> list[FoundEvent] | None:
+    """What is in force between the two today; null where there is too much to work it out in passing."""
     if sum(row.count for row in counts if row.type in STOOD) > WORKED_OUT:
-        return []
-    found = await find_events(store, EventFilter(between=pair, types=STOOD, in_force_on=today, limit=STANDING))
+        return None
+    try:
+        found = await find_events(store, EventFilter(between=pair, types=STOOD, in_force_on=today, limit=STANDING))
+    except TooMuch:
+        return None
     return list(found.events)
 
 

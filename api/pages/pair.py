@@ -12,19 +12,35 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages import words
 from api.pages.filters import Chips, Pairs, chips
-from api.pages.render import query, store_of
+from api.pages.render import query, store_of, without
 from api.parameters import EventSelection
+from graph.asof import TooMuch
 from graph.errors import Invalid, complaints
 from graph.event import EventPage
-from graph.events import count_events
+from graph.events import count_events, find_events
+from graph.fact import FactType
 from graph.filter import EventFilter
 from graph.store import Store
 from graph.timeline import YearCount, pair_timeline
 from seed.names import Entity, resolve
 
 FILTERS: Final = ("type", "status", "since", "until", "min_sources", "in_force_on", "cursor")
+STOOD: Final = (FactType.AGREEMENT, FactType.SANCTION, FactType.DEPLOYMENT)
+"""What can be in force between two states; the codebook's memberships join a state and an organisation."""
+
 MANY: Final = ("type", "status")
 """Filters that may be given several times."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Events of a pair as a page shows them."""
+
+    page: EventPage
+    fit: int
+    """How many events fit the filters, on all pages."""
+    too_much: bool = False
+    """Whether none are shown because too many reports would have to be looked at: only for what was in force on a day."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +74,22 @@ class Pair:
         """The filters in force, in words."""
         return [chip.text for group in self.chips for chip in group.chips if chip.on]
 
-    async def fitting(self, store: Store, page: EventPage) -> int:
-        """How many events fit the filters, on all pages; `page` is the one that is shown."""
-        return await count_events(store, self.wanted) if page.next or self.wanted.cursor else len(page.events)
+    async def listed(self, store: Store, wanted: EventFilter) -> Listed:
+        """What to show of the events that fit `wanted`, which is of the pair's filters."""
+        try:
+            page = await find_events(store, wanted)
+            if not page.next and not wanted.cursor:
+                return Listed(page, len(page.events))
+            return Listed(page, await count_events(store, self.wanted) if self.asked else self.total)
+        except TooMuch:
+            return Listed(EventPage(events=()), 0, too_much=True)
+
+
+def stood(pair: Pair) -> list[tuple[str, str]]:
+    """The same view of one type alone, for each that can be in force and is asked for among others."""
+    kinds = [kind for kind in STOOD if not pair.wanted.types or kind in pair.wanted.types]
+    rest = without(pair.asked, "type")
+    return [(pair.path + query([*rest, ("type", kind.value)]), words.TYPES[kind][1]) for kind in kinds] if len(kinds) > 1 else []
 
 
 async def find_pair(request: Request, address: Callable[[str, str], str]) -> Pair | Response:

@@ -10,10 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages import words
-from api.pages.pair import dyad_path, find_pair, picture_path
+from api.pages.pair import dyad_path, find_pair, picture_path, stood
 from api.pages.render import query, render, store_of
 from graph.event import FoundEvent
-from graph.events import find_events
 from graph.leaders import leaders_at
 from graph.store import Store
 from seed.names import entity
@@ -38,13 +37,14 @@ async def picture(request: Request) -> Response:
     if isinstance(pair, Response):
         return pair
     store = store_of(request)
-    page = await find_events(store, pair.wanted.model_copy(update={"limit": DRAWN, "cursor": None}))
-    rows = await _tied(store, page.events)
+    listed = await pair.listed(store, pair.wanted.model_copy(update={"limit": DRAWN, "cursor": None}))
+    rows = await _tied(store, listed.page.events)
     return render(
         "picture.html",
         pair=pair,
         rows=rows,
-        total=await pair.fitting(store, page),
+        listed=listed,
+        stood=stood(pair),
         legend=sorted({end.kind for _, ends in rows for end in ends}, reverse=True),
         types=list(dict.fromkeys(event.type for event, _ in rows)),
         list_of=dyad_path(pair.a.id, pair.b.id) + query(pair.asked),
