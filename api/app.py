@@ -26,6 +26,7 @@ from api.feeding.listeners import Listeners
 from api.feeding.poller import Poller
 from api.feeding.reach import PUBLIC, Reach
 from api.feeding.runner import Runner
+from api.head import Head
 from api.kept import Answers
 from api.metrics import Metrics
 from api.pages import site
@@ -114,8 +115,13 @@ def create_app(opened: AbstractAsyncContextManager[Store], settings: ServiceSett
     app.add_middleware(Gate, settings=settings)
     if settings.origins:
         app.add_middleware(
-            CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET"], allow_headers=ASKED_ACROSS, expose_headers=TOLD_ACROSS
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=["GET", "HEAD"],
+            allow_headers=ASKED_ACROSS,
+            expose_headers=TOLD_ACROSS,
         )
+    app.add_middleware(Head)
     app.state.metrics = Metrics()
     app.add_middleware(Watch, service=app, metrics=app.state.metrics)
     app.add_middleware(SecurityHeaders)

@@ -153,9 +153,10 @@ async def _http_exception(request: Request, error: Exception) -> Response:
         404: f"There is no {request.url.path} here: /docs lists what there is.",
         405: f"{request.method} is not for {request.url.path}.",
     }
-    return _document(
-        request, error.status_code, "http", str(error.detail), detail.get(error.status_code, str(error.detail)), dict(error.headers or {})
-    )
+    headers = dict(error.headers or {})
+    if "GET" in (allowed := headers.get("Allow", "").split(", ")):
+        headers["Allow"] = ", ".join(sorted({*allowed, "HEAD"}))  # `api.head` answers it wherever GET is answered
+    return _document(request, error.status_code, "http", str(error.detail), detail.get(error.status_code, str(error.detail)), headers)
 
 
 async def fault(request: Request, error: Exception) -> Response:

@@ -81,7 +81,7 @@ async def test_each_thing_that_is_wrong_is_told(client):
 
 async def test_a_method_that_is_not_for_a_path_is_a_problem(client):
     answer = await client.delete("/events")
-    assert (answer.status_code, answer.headers["content-type"], answer.headers["allow"]) == (405, PROBLEM, "GET")
+    assert (answer.status_code, answer.headers["content-type"], answer.headers["allow"]) == (405, PROBLEM, "GET, HEAD")
 
 
 async def test_every_operation_declares_its_problems(client):
