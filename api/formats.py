@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from starlette.datastructures import Headers
@@ -30,8 +31,8 @@ MEDIA = {
 }
 
 
-def negotiated(asked: Format | None, headers: Headers) -> Format:
-    """The format asked for, else the first that the Accept header names, else json."""
+def negotiated(asked: Format | None, headers: Headers, offered: Collection[Format] = tuple(Format)) -> Format:
+    """The format asked for, else the first of those offered that the Accept header names, else json."""
     accepted = [part.split(";")[0].strip().lower() for part in headers.get("accept", "").split(",")]
-    named = (form for media in accepted for form, known in MEDIA.items() if known == media)
+    named = (form for media in accepted for form in offered if MEDIA[form] == media)
     return asked or next(named, Format.JSON)

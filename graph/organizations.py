@@ -10,7 +10,10 @@ from graph.entity import Membership, Organization
 from graph.states import stretch
 from graph.store import Store
 
-ALL: LiteralString = "MATCH (organization:Organization) RETURN organization {.*} AS organization ORDER BY organization.id LIMIT 1000"
+ALL: LiteralString = """
+MATCH (organization:Organization) WHERE organization.id > $after
+RETURN organization {.*} AS organization ORDER BY organization.id LIMIT 1000
+"""
 
 ONE: LiteralString = """
 MATCH (organization:Organization {id: $id})
@@ -30,9 +33,9 @@ class OrganizationDetail(BaseModel):
     members: tuple[Membership, ...] = Field(description="past and present, by state; at most 1,000")
 
 
-async def list_organizations(store: Store) -> tuple[Organization, ...]:
-    """All organisations, by id."""
-    return tuple(Organization.model_validate(row["organization"]) for row in await store.read(ALL))
+async def list_organizations(store: Store, after: str = "") -> tuple[Organization, ...]:
+    """The first 1,000 organisations that follow the id `after`, by id."""
+    return tuple(Organization.model_validate(row["organization"]) for row in await store.read(ALL, after=after))
 
 
 async def get_organization(store: Store, organization_id: str) -> OrganizationDetail | None:

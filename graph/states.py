@@ -10,7 +10,7 @@ from graph.entity import Membership, State, Term
 from graph.rows import Row
 from graph.store import Store
 
-ALL: LiteralString = "MATCH (state:State) RETURN state {.*} AS state ORDER BY state.id LIMIT 1000"
+ALL: LiteralString = "MATCH (state:State) WHERE state.id > $after RETURN state {.*} AS state ORDER BY state.id LIMIT 1000"
 
 ONE: LiteralString = """
 MATCH (state:State {id: $id})
@@ -33,9 +33,9 @@ class StateDetail(BaseModel):
     memberships: tuple[Membership, ...] = Field(description="by organisation and start; at most 500")
 
 
-async def list_states(store: Store) -> tuple[State, ...]:
-    """All states, by id."""
-    return tuple(State.model_validate(row["state"]) for row in await store.read(ALL))
+async def list_states(store: Store, after: str = "") -> tuple[State, ...]:
+    """The first 1,000 states that follow the id `after`, by id."""
+    return tuple(State.model_validate(row["state"]) for row in await store.read(ALL, after=after))
 
 
 async def get_state(store: Store, state_id: str) -> StateDetail | None:

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict
 
 from api.access.roles import REFUSALS, needs
+from api.export.lines import AS_LINES, AT_ONCE, asks_for_lines, streamed_lines
 from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to, read_place, write_place
 from api.problems import declared
 from api.store import OpenStore
@@ -32,10 +34,15 @@ class ArticlePage(BaseModel):
     next: NextLink
 
 
-@router.get("/articles", responses=declared(422))
-async def all_articles(store: OpenStore, request: Request, limit: Limit = 50, cursor: Cursor = None) -> ArticlePage:
-    """The articles that the graph holds, without their texts."""
-    found = await list_articles(store, limit + 1, read_place(cursor, _day))
+@router.get("/articles", response_model=ArticlePage, responses=AS_LINES | declared(422))
+async def all_articles(store: OpenStore, request: Request, limit: Limit = 50, cursor: Cursor = None) -> ArticlePage | StreamingResponse:
+    """The articles that the graph holds, without their texts: a page as JSON, all of them as JSON Lines (by the Accept header)."""
+    begin = read_place(cursor, _day)
+    if asks_for_lines(request.headers):
+        return await streamed_lines(
+            "articles", lambda after: list_articles(store, AT_ONCE, after), lambda article: (article.published, article.id), begin
+        )
+    found = await list_articles(store, limit + 1, begin)
     page, after = cut(found, limit, lambda article: write_place(article.published, article.id))
     return ArticlePage(articles=page, cursor=after, next=link_to(request.url, after))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict
 
+from api.export.lines import AS_LINES, AT_ONCE, asks_for_lines, streamed_lines
 from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to
 from api.problems import declared
 from api.store import OpenStore
@@ -28,7 +31,7 @@ class LeaderPage(BaseModel):
     next: NextLink
 
 
-@router.get("/leaders", responses=declared(404, 422))
+@router.get("/leaders", response_model=LeaderPage, responses=AS_LINES | declared(404, 422))
 async def leaders(
     store: OpenStore,
     request: Request,
@@ -38,10 +41,12 @@ async def leaders(
     on: Annotated[PartialDate | None, Query(description="in office on this day, or some day of this month or year")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> LeaderPage:
-    """Who led which state when, each with the terms that fit."""
-    state_id = resolve(state).id if state else None
-    found = await list_leaders(store, limit + 1, state=state_id, name=name, role=role, on=on, after=cursor)
+) -> LeaderPage | StreamingResponse:
+    """Who led which state when, each with the terms that fit: a page as JSON, all of them as JSON Lines (by the Accept header)."""
+    found_by = partial(list_leaders, store, state=resolve(state).id if state else None, name=name, role=role, on=on)
+    if asks_for_lines(request.headers):
+        return await streamed_lines("leaders", lambda after: found_by(AT_ONCE, after=after), lambda leader: leader.id, cursor)
+    found = await found_by(limit + 1, after=cursor)
     page, after = cut(found, limit, lambda leader: leader.id)
     return LeaderPage(leaders=page, cursor=after, next=link_to(request.url, after))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import StreamingResponse
 
+from api.export.lines import AS_LINES, asks_for_lines, streamed_lines
 from api.problems import declared
 from api.store import OpenStore
 from graph.entity import Organization
@@ -16,9 +18,13 @@ from seed.names import resolve
 router = APIRouter(tags=["organizations"], responses=declared(503))
 
 
-@router.get("/organizations")
-async def all_organizations(store: OpenStore) -> tuple[Organization, ...]:
+@router.get("/organizations", response_model=tuple[Organization, ...], responses=AS_LINES)
+async def all_organizations(store: OpenStore, request: Request) -> tuple[Organization, ...] | StreamingResponse:
     """All organisations that the graph knows, by id."""
+    if asks_for_lines(request.headers):
+        return await streamed_lines(
+            "organizations", lambda after: list_organizations(store, after or ""), lambda organization: organization.id
+        )
     return await list_organizations(store)
 
 

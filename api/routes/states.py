@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import StreamingResponse
 
+from api.export.lines import AS_LINES, asks_for_lines, streamed_lines
 from api.problems import declared
 from api.store import OpenStore
 from graph.entity import State
@@ -16,9 +18,11 @@ from seed.names import resolve
 router = APIRouter(tags=["states"], responses=declared(503))
 
 
-@router.get("/states")
-async def all_states(store: OpenStore) -> tuple[State, ...]:
+@router.get("/states", response_model=tuple[State, ...], responses=AS_LINES)
+async def all_states(store: OpenStore, request: Request) -> tuple[State, ...] | StreamingResponse:
     """All states that the graph knows, present and former, by id."""
+    if asks_for_lines(request.headers):
+        return await streamed_lines("states", lambda after: list_states(store, after or ""), lambda state: state.id)
     return await list_states(store)
 
 
