@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from graph.event import Conflict, Event, Report
-from graph.fact import Fact, Status
+from graph.fact import Fact, FactType, Status
 from graph.names import words
 
 
@@ -37,7 +37,12 @@ def said(field: str, claim: Fact | Event) -> str:
 
 
 def _date_fits(event: Event, claim: Fact) -> bool:
-    """A date disagrees only with reports of the same stage; an end that is told as a date belongs to the end."""
+    """A date disagrees only with reports of the same stage; an end that is told as a date belongs to the end.
+
+    Of an office that has not ended it is a day on which somebody is known to hold it: another day agrees with that.
+    """
+    if event.type is FactType.LEADERSHIP and claim.status is not Status.ENDED:
+        return True
     if claim.status is not event.status and Status.ENDED not in {claim.status, event.status}:
         return True
     if claim.status is Status.ENDED and event.end and claim.date:

@@ -1,4 +1,4 @@
-"""Disagreements that people had decided already, counted no more in a graph of an earlier schema."""
+"""Disagreements that are none, or that people had decided already: counted no more in a graph of an earlier schema."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAGE = 200
 
 EDITED: LiteralString = (
-    "MATCH (event:Event) WHERE event.disputed > 0 AND event.edited IS NOT NULL AND event.id > $after "
+    "MATCH (event:Event) WHERE event.disputed > 0 AND (event.edited IS NOT NULL OR event.type = 'leadership') AND event.id > $after "
     "WITH event ORDER BY event.id LIMIT $page RETURN " + EVENT + " AS event, " + first_reports("1000") + " AS reports, "
     "[(event)-[:IN_BLOCK]->(:Block)<-[:RULES_ON]-(judgement:Judgement) WHERE judgement.undone IS NULL | judgement.said] AS said"
 )
@@ -27,7 +27,7 @@ NONE_LEFT: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) REMOV
 
 
 async def count_undecided(store: Store) -> None:
-    """Let `disputed` of every event that a person corrected count only what that has not decided."""
+    """Let `disputed` count of events that a person corrected only what that has not decided, and of offices no days on which they were held."""
     after = ""
     while read := await store.read(EDITED, after=after, page=PAGE):
         await _write(store, [_row(each) for each in read])

@@ -110,7 +110,7 @@ async def upgrade(store: Store, former: int) -> None:
     """Give a graph of the schema `former` what it lacks: `day` of events, from schema 3 on marks of those that wait for review.
 
     From schema 4 on captions name the acting side first, from 5 on those of more than two states are found among the large gatherings too,
-    from 6 on what a person has decided is not counted as disputed.
+    from 6 on what a person has decided is not counted as disputed, nor are the days of an office.
     """
 
     async def give(transaction: AsyncTransaction) -> int:

@@ -74,6 +74,16 @@ async def test_a_coarser_date_is_no_conflict_and_the_finer_is_shown(graph):
     assert (event.date, event.precision, event.conflicts) == ("2021-09-09", "day", ())
 
 
+async def test_an_office_that_is_known_to_be_held_on_two_days_is_no_conflict_and_left_on_two_days_is(graph):
+    def office(date, status="done"):
+        return fact("leadership", date, status, state="RUS", persons=("Vladimir Putin",), name="President", kind="head_of_state")
+
+    event = await tell(graph, ("a", "A", "one", office("2019-07-13")), ("b", "B", "two", office("2021-11-05")))
+    assert (event.support, event.disputed, event.conflicts) == (2, 0, ())
+    left = await tell(graph, ("c", "C", "three", office("2022-02-01", "ended")), ("d", "D", "four", office("2022-03-01", "ended")))
+    assert (left.support, [each.value for each in left.conflicts]) == (4, ["2022-02-01"])
+
+
 async def test_the_stage_moves_on_and_an_earlier_stage_is_no_conflict(graph):
     event = await tell(
         graph,
