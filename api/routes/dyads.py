@@ -17,8 +17,8 @@ from api.store import OpenStore
 from graph.errors import Invalid
 from graph.event import FoundEvent
 from graph.events import find_events
-from graph.fact import FactType
 from graph.filter import EventFilter
+from graph.largest import largest_loans
 from graph.plover import Quad, score
 from graph.ranking import rank_dyads
 from graph.timeline import YearCount, pair_timeline
@@ -26,7 +26,6 @@ from seed.names import Entity, UnknownName, named, resolve
 
 router = APIRouter(tags=["dyads"], responses=declared(503))
 
-LOANS_LOOKED_AT = 1000
 LISTED = 5
 
 
@@ -95,7 +94,7 @@ class DyadView(BaseModel):
         description="agreements, sanctions, deployments and memberships that stand today, latest first; at most 50; null: `message` says why"
     )
     message: str | None = Field(description="what could not be worked out; null: nothing")
-    largest_loans: list[FoundEvent] = Field(description="by amount, of the latest 1,000; each currency for itself, at most five")
+    largest_loans: list[FoundEvent] = Field(description="of all, by amount; each currency for itself, at most five")
 
 
 @router.get("/dyads", responses=declared(404, 422))
@@ -128,7 +127,6 @@ async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examp
         standing, message = (await find_events(store, EventFilter(between=between, in_force_on=_today()))).events, None
     except Invalid as error:
         standing, message = None, f"What is in force was not worked out: {error} (/events with in_force_on)."
-    loans = await find_events(store, EventFilter(between=between, types=(FactType.LOAN,), limit=LOANS_LOOKED_AT))
     dated = [row.year for row in years if row.year is not None]
     total = sum(row.count for row in years)
     return DyadView(
@@ -146,7 +144,7 @@ async def dyad(store: OpenStore, pair: Annotated[str, Path(max_length=400, examp
         ],
         in_force=standing,
         message=message,
-        largest_loans=_largest(loans.events),
+        largest_loans=await largest_loans(store, *between, LISTED),
     )
 
 
@@ -199,10 +197,3 @@ def _tone(rows: list[YearCount]) -> dict[str, Any]:
         "net": net,
         "score": score(counts),
     }
-
-
-def _largest(loans: tuple[FoundEvent, ...]) -> list[FoundEvent]:
-    """Sums in different currencies are not compared: the largest of each, the currency with most loans first."""
-    often = Counter(loan.currency for loan in loans if loan.amount)
-    known = [loan for loan in loans if loan.amount]
-    return sorted(known, key=lambda loan: (-often[loan.currency], loan.currency or "", -(loan.amount or 0)))[:LISTED]
