@@ -7,12 +7,28 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, dated, likeness, listed, moment, money, names, number, opening, sure, weblink, when
+from api.pages.words import TYPES, dated, likeness, listed, moment, money, names, number, opening, stage, sure, weblink, when
 from graph.fact import Fact, FactType, Status
 
 
+@pytest.mark.parametrize(
+    ("date", "status", "said"),
+    [
+        ("2021-09-09", Status.DONE, ("in office on 9 September 2021", "held")),
+        ("2021", Status.DONE, ("in office in 2021", "held")),
+        (None, Status.DONE, ("no date given", "held")),
+        ("2021-09-09", Status.ENDED, ("9 September 2021", "ended")),
+        ("2021-09", Status.PLANNED, ("in September 2021", "planned")),
+    ],
+)
+def test_an_office_is_held_on_the_day_that_is_given(date: str | None, status: Status, said: tuple[str, str]):
+    office = fact(FactType.LEADERSHIP, {"state": ["RUS"]}, date=date, status=status, persons=["Vladimir Putin"], name="President")
+    assert (dated(office), stage(office)) == said
+    assert stage(fact(FactType.MEETING, {"participant": ["RUS", "BLR"]}, status=status)) == status.value
+
+
 def fact(fact_type: FactType, roles: dict[str, list[str]], **more: Any) -> Fact:
-    return Fact.model_validate({"type": fact_type, "roles": roles, "status": Status.DONE, "quote": "So it is.", **more})
+    return Fact.model_validate({"status": Status.DONE, "type": fact_type, "roles": roles, "quote": "So it is.", **more})
 
 
 @pytest.mark.parametrize(

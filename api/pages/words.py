@@ -163,9 +163,17 @@ def when(date: str | None, end: str | None) -> str:
 
 
 def dated(event: Event | Fact) -> str:
-    """When an event was, as precisely as the sources say: 'in 1999', 'in May 2014', '9 September 2021', '10–16 September 2021'."""
-    told = when(event.date, event.end)
-    return f"in {told}" if event.date and len(event.date) < len("1999-12-08") and event.end in (None, event.date) else told
+    """When an event was, as precisely as the sources say: 'in 1999', '9 September 2021', '10–16 September 2021', 'in office on 9 September 2021'."""
+    told, one = when(event.date, event.end), event.date is not None and event.end in (None, event.date)
+    whole = one and len(event.date or "") == len("1999-12-08")
+    if one and event.type is FactType.LEADERSHIP and event.status is Status.DONE:
+        return f"in office {'on' if whole else 'in'} {told}"
+    return f"in {told}" if one and not whole else told
+
+
+def stage(event: Event | Fact) -> str:
+    """How far it came: 'done', 'planned'; an office is held."""
+    return "held" if event.type is FactType.LEADERSHIP and event.status is Status.DONE else STATUSES[event.status]
 
 
 def opening(text: str) -> str:
