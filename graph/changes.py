@@ -84,6 +84,18 @@ async def last_change(store: Store) -> int:
     return found[0]["number"] if found else 0
 
 
+HELD: LiteralString = "MATCH (change:Change {id: $id}) RETURN change.id AS id"
+
+
+async def goes_on_from(store: Store, after: int) -> bool:
+    """Whether a reader who was told of everything up to number `after` can be told of all that came since.
+
+    Not where that was so long ago that it is no longer kept, nor from a number that this graph has not given.
+    """
+    last = await last_change(store)
+    return after == last or (after < last and bool(await store.read(HELD, id=_id(after + 1))))
+
+
 async def list_changes(store: Store, after: int, limit: int) -> tuple[tuple[Change, ...], int]:
     """Of the next `limit` changes after number `after` the last of each event, in order; and the number to go on from."""
     found = [(int(row["number"]), row["id"], row["what"]) for row in await store.read(CHANGES, after=_id(after), limit=limit)]

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from api.feeding.listeners import Crowded, Listeners
+from graph import changes as changes_kept
 from graph.article import Article
-from graph.changes import concerns, last_change, list_changes
+from graph.changes import concerns, goes_on_from, last_change, list_changes
 from graph.fact import Fact, FactType, Roles
 from graph.judge import reject
 from graph.load import load_article
@@ -128,6 +129,44 @@ async def test_a_listener_hears_of_what_comes_and_goes_on_after_a_break(store):
         query = {"after": 0, "state": "Sweden", "type": "agreement,loan"}
         async with client.stream("GET", "/events/stream", params=query) as answer, aclosing(answer.aiter_lines()) as lines:
             assert [json.loads(each["data"])["id"] for each in await listened(lines, 1)] == [two]
+
+
+async def first_told(port, number, count=1, **query):
+    """The first `count` events that a listener hears who goes on after `number`."""
+    headers = {"Last-Event-ID": str(number)} if number is not None else {}
+    async with (
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=120) as client,
+        client.stream("GET", "/events/stream", headers=headers, params=query) as answer,
+        aclosing(answer.aiter_lines()) as lines,
+    ):
+        return [(event["event"], int(event["id"])) for event in await listened(lines, count)]
+
+
+async def test_a_listener_who_was_away_for_too_long_is_told_so_and_goes_on_with_what_comes(store, monkeypatch):
+    monkeypatch.setattr(changes_kept, "KEPT", 3)
+    monkeypatch.setattr(changes_kept, "SWEEP_EVERY", 1)
+    for number in range(6):
+        await load(store, f"n{number}", "NOR", "DNK", date=f"199{number}")
+    assert [await goes_on_from(store, number) for number in range(8)] == [False, False, True, True, True, True, True, False]
+    async with pages_site.served(store) as port:
+        assert await first_told(port, 1) == [("reset", 6)]
+        assert await first_told(port, None, after=1) == [("reset", 6)]
+        assert await first_told(port, 2, 4) == [("new", 3), ("new", 4), ("new", 5), ("new", 6)]
+        assert await first_told(port, None, 4, after=0) == [("new", 3), ("new", 4), ("new", 5), ("new", 6)]
+
+
+async def test_a_number_that_this_graph_has_not_given_begins_anew(store):
+    await load(store, "before", "NOR", "DNK", date="1990")
+    async with pages_site.served(store) as port, httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
+        query = {"type": "loan", "after": 999}
+        async with client.stream("GET", "/events/stream", params=query) as answer, aclosing(answer.aiter_lines()) as lines:
+            [begun] = await listened(lines, 1)
+            await load(store, "other", "NOR", "DNK", date="1991")
+            loan = await load(store, "loan", type="loan", roles=Roles(lender=("NOR",), borrower=("DNK",)), date="1992")
+            [event] = await listened(lines, 1)
+    assert (begun["event"], begun["id"]) == ("reset", "1")
+    assert "came after number 999" in json.loads(begun["data"])["message"]
+    assert (event["event"], event["id"], json.loads(event["data"])["id"]) == ("new", "3", loan)
 
 
 async def test_only_so_many_streams_are_open_at_once(store, monkeypatch):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Query, Request
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.access.caller import address_of
@@ -16,7 +16,7 @@ from api.feeding.listeners import Listeners, Listening
 from api.parameters import apart
 from api.problems import declared
 from api.store import OpenStore
-from graph.changes import concerns, last_change, list_changes
+from graph.changes import concerns, goes_on_from, last_change, list_changes
 from graph.errors import StoreUnavailable
 from graph.fact import FactType
 from graph.store import Store
@@ -37,6 +37,18 @@ event: new
 data: {"number":42,"what":"new","id":"3f9a...","event":{"type":"agreement","date":"2021-09-10","roles":{"party":["BLR","RUS"]}}}
 
 """
+
+
+class Reset(BaseModel):
+    """The listener cannot be told of all that it missed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    """After which the stream goes on; also the `id` of this event."""
+    what: Literal["reset"] = "reset"
+    message: str
+
 
 Types = Annotated[list[FactType], BeforeValidator(apart)]
 
@@ -61,8 +73,9 @@ async def stream(
 ) -> EventSourceResponse:
     """New, changed and gone events, as they are committed. `id` is the change's number, `data` a change with the event as it is now.
 
-    The last 100,000 changes are kept. An event that changes several times at once is told of once. What is gone is told to everybody.
-    One address may have 20 streams open.
+    The last 100,000 changes are kept. Whoever goes on from a number that is no longer followed by all its changes, or that this graph has not
+    given, is told so by one event `reset`: read anew what you need; the stream goes on with what comes. An event that changes several times
+    at once is told of once. What is gone is told to everybody. One address may have 20 streams open.
     """
     parties = [resolve(name).id for name in state]
     start = int(last_event_id) if last_event_id else after
@@ -82,9 +95,14 @@ async def stream(
 async def _changes(
     request: Request, store: Store, after: int, types: list[FactType], parties: list[str], ending: asyncio.Event
 ) -> AsyncGenerator[ServerSentEvent, None]:
+    behind = after > 0  # 0 asks for whatever is kept
     while not ending.is_set() and not await request.is_disconnected():
         try:
+            if behind and not await goes_on_from(store, after):
+                after, missed = await last_change(store), after
+                yield _reset(after, missed)
             changes, after_these = await list_changes(store, after, AT_ONCE)
+            behind = after_these - after == AT_ONCE  # a slow listener may be overtaken by what is swept away
         except StoreUnavailable:  # it may come back; the client keeps its place
             changes, after_these = (), after
         for change in changes:
@@ -95,3 +113,8 @@ async def _changes(
                 async with asyncio.timeout(PAUSE):
                     await ending.wait()
         after = after_these
+
+
+def _reset(number: int, missed: int) -> ServerSentEvent:
+    message = f"Not all that came after number {missed:,} can be told: read anew what you need. The stream goes on after {number:,}."
+    return ServerSentEvent(data=Reset(number=number, message=message).model_dump_json(), event="reset", id=str(number))
