@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from api.ask.meaning import Conditions, Mentioned
 from api.ask.plainly import plainly
 from api.ask.reader import EXAMPLES, read_question
 from api.ask.refusals import NotUnderstood
@@ -122,28 +123,58 @@ def test_the_reading_says_which_words_were_read_as_what():
 
 
 @pytest.mark.parametrize(
-    ("read_as", "words"),
+    ("meant", "read_as", "said"),
     [
-        ("type=loan", "loans and aid"),
-        ("type=loan kind=credit_line", "loans and aid (credit line)"),
-        ("since=2010", "since 2010"),
-        ("until=2019-12", "until December 2019"),
-        ("since=2021-09-10 until=2021-09-16", "10–16 September 2021"),
-        ("since=2021 until=2021", "2021"),
-        ("min_amount=1000000000 currency=USD", "at least 1 billion USD"),
-        ("min_amount=500000000 max_amount=2000000000 currency=EUR", "at least 500 million EUR and at most 2 billion EUR"),
-        ("sort=amount currency=USD limit=5", "the largest sums first in USD, at most 5"),
-        ("in_force_on=2019", "in force in 2019"),
-        ("known_by=2014-03-01", "known by 1 March 2014"),
-        ("recorded_by=2020-12-31T23:59:59Z", "as recorded by 31 December 2020"),
-        ("min_confidence=0.8", "at least 80% sure"),
-        ("person=Xi Jinping", "with Xi Jinping"),
-        ("text=a type=b", "with the words “a type=b”"),
-        ("Belarus (BLR)", "Belarus (BLR)"),
+        (Conditions(type="loan"), "type=loan", "loans and aid"),
+        (Conditions(type="loan", kind="credit_line"), "type=loan kind=credit_line", "loans and aid (credit line)"),
+        (Conditions(status="sought"), "status=sought", "sought"),
+        (Conditions(since="2010"), "since=2010", "since 2010"),
+        (Conditions(until="2019-12"), "until=2019-12", "until December 2019"),
+        (Conditions(since="2021-09-10", until="2021-09-16"), "since=2021-09-10 until=2021-09-16", "10–16 September 2021"),
+        (Conditions(since="2021", until="2021"), "since=2021 until=2021", "2021"),
+        (Conditions(min_amount=1e9, currency="USD"), "min_amount=1000000000 currency=USD", "at least 1 billion USD"),
+        (
+            Conditions(min_amount=5e8, max_amount=2e9, currency="EUR"),
+            "min_amount=500000000 max_amount=2000000000 currency=EUR",
+            "at least 500 million EUR and at most 2 billion EUR",
+        ),
+        (Conditions(min_amount=0), "min_amount=0", "at least 0"),
+        (
+            Conditions(sort="amount", currency="USD", limit=5),
+            "sort=amount currency=USD limit=5",
+            "the largest sums first in USD, at most 5",
+        ),
+        (Conditions(total=True), "total=True", "how many"),
+        (Conditions(in_force_on="2019"), "in_force_on=2019", "in force in 2019"),
+        (Conditions(in_force_on="2019-09-09"), "in_force_on=2019-09-09", "in force on 9 September 2019"),
+        (Conditions(known_by="2014-03-01"), "known_by=2014-03-01", "known by 1 March 2014"),
+        (
+            Conditions(recorded_by="2020-12-31T23:59:59Z"),
+            "recorded_by=2020-12-31T23:59:59Z",
+            "as recorded by 31 December 2020",
+        ),
+        (Conditions(min_confidence=0.8), "min_confidence=0.8", "at least 80% sure"),
+        (Conditions(min_sources=1), "min_sources=1", "told by at least 1 report"),
+        (Conditions(min_sources=3), "min_sources=3", "told by at least 3 reports"),
+        (Conditions(person="Xi Jinping"), "person=Xi Jinping", "with Xi Jinping"),
+        (Conditions(item="S-400"), "item=S-400", "of S-400"),
+        (Conditions(place="Geneva"), "place=Geneva", "in Geneva"),
+        (Conditions(text="a type=b"), "text=a type=b", "with the words “a type=b”"),
+        (Mentioned(id="BLR", name="Belarus", members=False), "Belarus (BLR)", "Belarus (BLR)"),
+        (Mentioned(id="AU", name="African Union", members=True), "African Union (AU), its members", "African Union (AU), its members"),
     ],
 )
-def test_what_a_question_was_read_as_comes_in_words(read_as, words):
-    assert plainly(read_as) == words
+def test_what_words_mean_is_told_as_parameters_and_in_words(meant, read_as, said):
+    assert (meant.written, plainly(meant)) == (read_as, said)
+
+
+def test_every_condition_is_one_of_the_parameters_of_events():
+    assert Conditions.model_fields.keys() <= EventSelection.model_fields.keys()
+
+
+def test_words_that_look_like_parameters_are_words():
+    [part] = read_question('events with "gas type=loan limit=3"', TODAY).parts
+    assert (part.read_as, part.said) == ("text=gas type=loan limit=3", "with the words “gas type=loan limit=3”")
 
 
 @pytest.mark.parametrize("question", [*EXAMPLES, *(row["question"] for row in (*QUESTIONS, *LATER))])

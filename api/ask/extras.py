@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from api.ask.meaning import Conditions
 from api.ask.tokens import Words
 from api.ask.windows import DATE, NUMBER, as_count, as_date
 from graph.filter import Sort
@@ -18,11 +19,11 @@ ABOUT = ("on", "about", "concerning", "regarding")
 class Notes(Protocol):
     """Where readings are noted."""
 
-    def add(self, start: int, words: str, read_as: str) -> None:
-        """These words, which begin at `start`, were read as this."""
+    def add(self, start: int, words: str, meant: Conditions) -> None:
+        """These words, which begin at `start`, mean this."""
 
 
-Read = Callable[[re.Match[str], dt.date], dict[str, Any]]
+Read = Callable[[re.Match[str], dt.date], Conditions]
 
 
 def find_extras(words: Words, notes: Notes, today: dt.date) -> dict[str, Any]:
@@ -30,21 +31,19 @@ def find_extras(words: Words, notes: Notes, today: dt.date) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     for shape, read in RULES:
         found = shape.search(words.free_text())
-        if found and (told := _told(read, found, today)) and not told.keys() & asked.keys():
+        if found and (meant := _meant(read, found, today)) and not meant.given().keys() & asked.keys():
             words.claim_span(found.start(), found.end())
-            notes.add(
-                found.start(), words.question[found.start() : found.end()], " ".join(f"{name}={value}" for name, value in told.items())
-            )
-            asked |= told
+            notes.add(found.start(), words.question[found.start() : found.end()], meant)
+            asked |= meant.given()
     return asked
 
 
-def _told(read: Read, found: re.Match[str], today: dt.date) -> dict[str, Any]:
-    """Nothing where the calendar has no such day."""
+def _meant(read: Read, found: re.Match[str], today: dt.date) -> Conditions | None:
+    """None where the calendar has no such day."""
     try:
         return read(found, today)
     except ValueError:
-        return {}
+        return None
 
 
 def find_topic(words: Words, notes: Notes) -> dict[str, str]:
@@ -59,7 +58,7 @@ def find_topic(words: Words, notes: Notes) -> dict[str, str]:
     for at in topic:
         words.claim_at(at)
     text = " ".join(words.tokens[at].text for at in topic)
-    notes.add(words.tokens[topic[0]].start, text, f"text={text}")
+    notes.add(words.tokens[topic[0]].start, text, Conditions(text=text))
     return {"text": text}
 
 
@@ -69,25 +68,25 @@ def _heading(words: Words) -> list[int]:
     return [0] if first and first.text[0].islower() and words.question[first.stop :].startswith(":") and 0 not in words.claimed else []
 
 
-def _in_force(found: re.Match[str], today: dt.date) -> dict[str, Any]:
-    return {"in_force_on": as_date(found["date"]) if found["date"] else today.isoformat()}
+def _in_force(found: re.Match[str], today: dt.date) -> Conditions:
+    return Conditions(in_force_on=as_date(found["date"]) if found["date"] else today.isoformat())
 
 
-def _recorded(found: re.Match[str], _: dt.date) -> dict[str, Any]:
+def _recorded(found: re.Match[str], _: dt.date) -> Conditions:
     """At the end of the day, month or year."""
-    return {"recorded_by": f"{latest(as_date(found['date']))}T23:59:59Z"}
+    return Conditions(recorded_by=dt.datetime.combine(latest(as_date(found["date"])), dt.time(23, 59, 59), dt.UTC))
 
 
-def _sure(found: re.Match[str], _: dt.date) -> dict[str, Any]:
-    return {"min_confidence": float(found["share"]) / (100 if found["percent"] else 1)}
+def _sure(found: re.Match[str], _: dt.date) -> Conditions:
+    return Conditions(min_confidence=float(found["share"]) / (100 if found["percent"] else 1))
 
 
-def _counted(sort: Sort, **more: str) -> Read:
+def _counted(sort: Sort, currency: str | None = None) -> Read:
     """The order, and how many where the question gives a number before or after the word."""
 
-    def read(found: re.Match[str], _: dt.date) -> dict[str, Any]:
+    def read(found: re.Match[str], _: dt.date) -> Conditions:
         count = found["before"] or found["after"]
-        return {"sort": sort.value, **more, **({"limit": max(1, as_count(count))} if count else {})}
+        return Conditions(sort=sort, currency=currency, limit=max(1, as_count(count)) if count else None)
 
     return read
 
@@ -96,12 +95,15 @@ _UNIT = r"(?!\s*(?:day|week|month|year|decade))"
 _BEFORE, _AFTER = rf"(?:(?P<before>{NUMBER})\s+)?", rf"(?:\s+(?P<after>{NUMBER})\b{_UNIT})?\b"
 
 _SHAPES: list[tuple[str, Read]] = [
-    (r"[\"“”](?P<said>[^\"“”]{2,150})[\"“”]", lambda found, _: {"text": found["said"]}),
+    (r"[\"“”](?P<said>[^\"“”]{2,150})[\"“”]", lambda found, _: Conditions(text=found["said"])),
     (
         rf"(?:that\s+(?:are|were)\s+)?(?:still\s+|currently\s+)?(?:in\s+force|in\s+effect|valid|standing)(?:\s+(?:on|in|as\s+of|at)\s+(?P<date>{DATE}))?",
         _in_force,
     ),
-    (rf"(?:as\s+)?(?:was\s+)?known\s+(?:by|on|in|as\s+of)\s+(?P<date>{DATE})", lambda found, _: {"known_by": as_date(found["date"])}),
+    (
+        rf"(?:as\s+)?(?:was\s+)?known\s+(?:by|on|in|as\s+of)\s+(?P<date>{DATE})",
+        lambda found, _: Conditions(known_by=as_date(found["date"])),
+    ),
     (
         rf"(?:as\s+(?:was\s+)?recorded\s+(?:by|on|in|at|as\s+of)|recorded\s+by|(?:as\s+)?the\s+graph\s+(?:held|had|knew)(?:\s+(?:it|them))?\s+(?:by|on|in|at))\s+(?P<date>{DATE})",
         _recorded,
@@ -116,19 +118,19 @@ _SHAPES: list[tuple[str, Read]] = [
     ),
     (
         rf"(?:reported|confirmed|told|mentioned)\s+(?:by|in)\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports|papers)",
-        lambda found, _: {"min_sources": as_count(found["count"])},
+        lambda found, _: Conditions(min_sources=as_count(found["count"])),
     ),
     (
         rf"(?:(?:that|which)\s+)?(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports|papers)\s+(?:tell|report|mention|speak|confirm)(?:\s+of)?\b",
-        lambda found, _: {"min_sources": as_count(found["count"])},
+        lambda found, _: Conditions(min_sources=as_count(found["count"])),
     ),
     (
         rf"with\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports)",
-        lambda found, _: {"min_sources": as_count(found["count"])},
+        lambda found, _: Conditions(min_sources=as_count(found["count"])),
     ),
     (
         rf"(?:latest|last|newest|most\s+recent|top)\s+(?P<count>{NUMBER})\b{_UNIT}",
-        lambda found, _: {"limit": max(1, as_count(found["count"]))},
+        lambda found, _: Conditions(limit=max(1, as_count(found["count"]))),
     ),
     # Sums compare in one currency: dollars, unless the question names another.
     (
@@ -141,6 +143,6 @@ _SHAPES: list[tuple[str, Read]] = [
         _counted(Sort.SOURCES),
     ),
     (_BEFORE + r"(?:(?:most\s+)?recently\s+(?:added|learnt|loaded|recorded)|newly\s+(?:added|loaded))" + _AFTER, _counted(Sort.RECORDED)),
-    (r"(?:how\s+many|(?:the\s+)?(?:total\s+)?number\s+of)\b", lambda _found, _today: {"total": True}),
+    (r"(?:how\s+many|(?:the\s+)?(?:total\s+)?number\s+of)\b", lambda _found, _today: Conditions(total=True)),
 ]
 RULES = [(re.compile(rf"(?<!\w){shape}", re.IGNORECASE), read) for shape, read in _SHAPES]

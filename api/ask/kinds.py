@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.ask.lexicon import lexicon
+from api.ask.meaning import Conditions
 from api.ask.things import kind_of_thing
 from api.ask.tokens import Phrase, Words
 from graph.fact import FactType, Status
@@ -12,11 +13,11 @@ from graph.fact import FactType, Status
 
 @dataclass(frozen=True)
 class Found:
-    """Words and what they were read as."""
+    """Words and what they mean."""
 
     words: str
     start: int
-    read_as: str
+    meant: Conditions
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,12 @@ def find_kinds(words: Words) -> Asked:
     if not counted:  # what is signed is an agreement
         counted = [(phrase, FactType.AGREEMENT, None) for phrase, _ in status if phrase.plain in ("signed", "ratified")]
     found = [
-        _found(phrase, words, f"type={type_}" + (f" kind={kind}" if kind in kinds else ""))
+        _found(phrase, words, Conditions(type=type_, kind=kind if kind in kinds else None))
         for phrase, type_, kind in counted
         if phrase is not item
     ]
-    found += [_found(phrase, words, f"status={status}") for phrase, status in status]
-    found += [_found(item, words, f"item={item.text}")] if item else []
+    found += [_found(phrase, words, Conditions(status=status)) for phrase, status in status]
+    found += [_found(item, words, Conditions(item=item.text))] if item else []
     return Asked(
         types=tuple(dict.fromkeys(type_ for _, type_, _ in counted)),
         kinds=kinds,
@@ -62,8 +63,8 @@ def find_kinds(words: Words) -> Asked:
     )
 
 
-def _found(phrase: Phrase, words: Words, read_as: str) -> Found:
-    return Found(phrase.text, words.tokens[phrase.first].start, read_as)
+def _found(phrase: Phrase, words: Words, meant: Conditions) -> Found:
+    return Found(phrase.text, words.tokens[phrase.first].start, meant)
 
 
 def _item(words: Words) -> Phrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from api.ask.extras import Notes
+from api.ask.meaning import Conditions
 from api.ask.tokens import Words
 from seed.names import meanings, plain
 from seed.reference_data import terms
@@ -17,7 +18,7 @@ def find_people(words: Words, notes: Notes) -> dict[str, list[str]]:
         if words.is_free(phrase) and is_person(phrase.text, phrase.last - phrase.first + 1):
             words.claim(phrase)
             found.append(phrase.text)
-            notes.add(words.tokens[phrase.first].start, phrase.text, f"person={phrase.text}")
+            notes.add(words.tokens[phrase.first].start, phrase.text, Conditions(person=phrase.text))
     return {"person": found} if found else {}
 
 

@@ -1,20 +1,13 @@
-"""What the words of a question were read as, said for people."""
+"""What the words of a question mean, said for people."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from api.ask.meaning import Conditions, Meaning, Mentioned
 from api.pages import words
-from graph.fact import FactType, Status
 from graph.filter import Sort
-
-NAMES: Final = re.compile(
-    r"(?:^| )(type|kind|status|since|until|min_amount|max_amount|currency|sort|limit|total|in_force_on|known_by|recorded_by"
-    r"|min_confidence|min_sources|item|person|place)="
-)
-"""The parameters that parts of a question become; `text` may hold anything, and is told apart before."""
 
 ORDERS: Final[dict[Sort, str]] = {
     Sort.DATE: "the latest first",
@@ -25,53 +18,60 @@ ORDERS: Final[dict[Sort, str]] = {
 }
 
 
-def plainly(read_as: str) -> str:
-    """'loans and aid (grant)' for `type=loan kind=grant`, 'at least 1 billion USD' for `min_amount=1000000000 currency=USD`."""
-    if read_as.startswith("text="):
-        return f"with the words “{read_as.removeprefix('text=')}”"
-    _, *pairs = NAMES.split(read_as)
-    told = dict(zip(pairs[::2], pairs[1::2], strict=True))
-    phrases = (_kind(told), _window(told), _sum(told), _order(told), *(say(told[name]) for name, say in SAID.items() if name in told))
-    return ", ".join(filter(None, phrases)) or read_as
+def plainly(meant: Meaning) -> str:
+    """'loans and aid (grant)' for a type and kind, 'at least 1 billion USD' for a least amount and its currency."""
+    if isinstance(meant, Mentioned):
+        return meant.written
+    return ", ".join(filter(None, (say(meant) for say in SAY)))
 
 
-def _kind(told: dict[str, str]) -> str:
-    kind = f" ({told['kind'].replace('_', ' ')})" if "kind" in told else ""
-    return words.TYPES[FactType(told["type"])][1] + kind if "type" in told else ""
+def _kind(asked: Conditions) -> str:
+    kind = f" ({asked.kind.replace('_', ' ')})" if asked.kind else ""
+    return words.TYPES[asked.type][1] + kind if asked.type else ""
 
 
-def _window(told: dict[str, str]) -> str:
-    since, until = told.get("since"), told.get("until")
-    return f"since {words.day(since)}" if since and not until else words.when(since, until) if until else ""
+def _window(asked: Conditions) -> str:
+    if asked.since and not asked.until:
+        return f"since {words.day(asked.since)}"
+    return words.when(asked.since, asked.until) if asked.until else ""
 
 
-def _sum(told: dict[str, str]) -> str:
-    least, most = (words.money(float(told[name]), told.get("currency")) if name in told else "" for name in ("min_amount", "max_amount"))
+def _sum(asked: Conditions) -> str:
+    least, most = (words.money(amount, asked.currency) for amount in (asked.min_amount, asked.max_amount))
     return " and ".join(filter(None, (least and f"at least {least}", most and f"at most {most}")))
 
 
-def _order(told: dict[str, str]) -> str:
-    if "sort" not in told:
+def _order(asked: Conditions) -> str:
+    return ORDERS[asked.sort] + (f" in {asked.currency}" if asked.currency else "") if asked.sort else ""
+
+
+def _sources(asked: Conditions) -> str:
+    return "" if asked.min_sources is None else f"told by at least {asked.min_sources} report{'s' if asked.min_sources != 1 else ''}"
+
+
+def _in_force(asked: Conditions) -> str:
+    """'in force in 2019', 'in force on 9 September 2021'."""
+    if not asked.in_force_on:
         return ""
-    return ORDERS[Sort(told["sort"])] + (f" in {told['currency']}" if "currency" in told else "")
+    return f"in force {'on' if len(asked.in_force_on) == len('2019-09-09') else 'in'} {words.day(asked.in_force_on)}"
 
 
-SAID: Final[dict[str, Callable[[str], str]]] = {
-    "limit": lambda count: f"at most {count}",
-    "total": lambda _: "how many",
-    "status": lambda status: words.STATUSES[Status(status)],
-    "in_force_on": lambda date: f"in force {_at(date)}",
-    "known_by": lambda date: f"known by {words.day(date)}",
-    "recorded_by": lambda date: f"as recorded by {words.day(date[:10])}",
-    "min_confidence": lambda share: f"at least {100 * float(share):.3g}% sure",
-    "min_sources": lambda count: f"told by at least {count} report{'s' if count != '1' else ''}",
-    "item": lambda item: f"of {item}",
-    "person": lambda person: f"with {person}",
-    "place": lambda place: f"in {place}",
-}
-"""What a parameter says alone."""
-
-
-def _at(date: str) -> str:
-    """'in 2019', 'on 9 September 2021'."""
-    return f"{'on' if len(date) == len('2019-09-09') else 'in'} {words.day(date)}"
+SAY: Final[tuple[Callable[[Conditions], str], ...]] = (
+    _kind,
+    _window,
+    _sum,
+    _order,
+    lambda asked: f"at most {asked.limit}" if asked.limit else "",
+    lambda asked: "how many" if asked.total else "",
+    lambda asked: words.STATUSES[asked.status] if asked.status else "",
+    _in_force,
+    lambda asked: f"known by {words.day(asked.known_by)}" if asked.known_by else "",
+    lambda asked: f"as recorded by {words.day(asked.recorded_by.date().isoformat())}" if asked.recorded_by else "",
+    lambda asked: "" if asked.min_confidence is None else f"at least {100 * asked.min_confidence:.3g}% sure",
+    _sources,
+    lambda asked: f"of {asked.item}" if asked.item else "",
+    lambda asked: f"with {asked.person}" if asked.person else "",
+    lambda asked: f"in {asked.place}" if asked.place else "",
+    lambda asked: f"with the words “{asked.text}”" if asked.text else "",
+)
+"""What each condition says; nothing where it is not asked for."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, computed_field, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
 from api.ask.amounts import find_amounts
 from api.ask.extras import find_extras, find_topic
 from api.ask.kinds import find_kinds
 from api.ask.lexicon import lexicon
+from api.ask.meaning import Conditions, Meaning, Mentioned
 from api.ask.parties import find_parties
 from api.ask.people import find_people
 from api.ask.plainly import plainly
@@ -50,11 +51,7 @@ class Part(BaseModel):
 
     words: str
     read_as: str = Field(description="parameters of `/events`, or a name with its id")
-
-    @computed_field(description="the same in words for people")  # type: ignore[prop-decorator]  # as pydantic documents
-    @property
-    def said(self) -> str:
-        return plainly(self.read_as)
+    said: str = Field(description="the same in words for people")
 
 
 class Reading(BaseModel):
@@ -88,11 +85,11 @@ def read_question(question: str, today: dt.date) -> Reading:
     asked |= _amounts(words, parts) | _times(words, today, parts, standing="in_force_on" in asked)
     parties = find_parties(words)
     for party in parties:
-        parts.add(party.start, party.words, f"{party.entity.name} ({party.entity.id}){', its members' if party.group else ''}")
+        parts.add(party.start, party.words, Mentioned(id=party.entity.id, name=party.entity.name, members=party.group))
     asked |= find_people(words, parts)
     what = find_kinds(words)
     for found in what.found:
-        parts.add(found.start, found.words, found.read_as)
+        parts.add(found.start, found.words, found.meant)
     refuse(words, [*((party.start, party.words) for party in parties), *parts.people()])
     asked |= {name: list(value) for name, value in (("type", what.types), ("kind", what.kinds), ("status", what.status)) if value}
     asked |= {"item": what.item} if what.item else {}
@@ -102,9 +99,9 @@ def read_question(question: str, today: dt.date) -> Reading:
         )
     asked |= who_is_asked_for(parties, what.types, what.kinds)
     left = _left_over(words, asked, parts)
-    if not parts.said:
+    if not parts.read:
         raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}.")
-    confidence = round(len(parts.said) / (len(parts.said) + len(left)), 2)
+    confidence = round(len(parts.read) / (len(parts.read) + len(left)), 2)
     not_understood = tuple(token.text for token in left)
     return Reading(asked=_selection(asked), parts=parts.in_order(), not_understood=not_understood, confidence=confidence)
 
@@ -116,27 +113,37 @@ def _selection(asked: dict[str, Any]) -> EventSelection:
         raise NotUnderstood(f"The question asks for what cannot be: {complaints(error)}.") from None
 
 
+class _Read(NamedTuple):
+    """Some words, where in the question they begin, and what they mean."""
+
+    start: int
+    words: str
+    meant: Meaning
+
+
 class _Parts:
     """What has been read so far."""
 
     def __init__(self) -> None:
-        self.said: list[tuple[int, Part]] = []
+        self.read: list[_Read] = []
 
-    def add(self, start: int, words: str, read_as: str) -> None:
-        self.said.append((start, Part(words=words.strip(), read_as=read_as)))
+    def add(self, start: int, words: str, meant: Meaning) -> None:
+        self.read.append(_Read(start, words.strip(), meant))
 
-    def take(self, read_as: str) -> bool:
+    def take(self, meant: Meaning) -> bool:
         """Forget what was read so; whether anything was."""
-        kept = [(start, part) for start, part in self.said if part.read_as != read_as]
-        taken, self.said = len(kept) < len(self.said), kept
+        kept = [each for each in self.read if each.meant != meant]
+        taken, self.read = len(kept) < len(self.read), kept
         return taken
 
     def people(self) -> list[tuple[int, str]]:
         """Where people were found, and in which words."""
-        return [(start, part.words) for start, part in self.said if part.read_as.startswith("person=")]
+        return [(each.start, each.words) for each in self.read if isinstance(each.meant, Conditions) and each.meant.person]
 
     def in_order(self) -> tuple[Part, ...]:
-        return tuple(part for _, part in sorted(self.said, key=lambda each: each[0]))
+        """As an answer tells them."""
+        found = sorted(self.read, key=lambda each: each.start)
+        return tuple(Part(words=each.words, read_as=each.meant.written, said=plainly(each.meant)) for each in found)
 
 
 def _times(words: Words, today: dt.date, parts: _Parts, *, standing: bool) -> dict[str, Any]:
@@ -152,12 +159,11 @@ def _times(words: Words, today: dt.date, parts: _Parts, *, standing: bool) -> di
         since, until, taken = first.since or second.since, first.until or second.until, [first, second]
     if since and until and earliest(since) > latest(until):
         raise NotUnderstood(f"The question asks for a time from {since} to {until}, which ends before it begins.")
-    if standing and since and since == until and parts.take(f"in_force_on={today}"):
-        parts.add(first.start, words.question[first.start : first.stop], f"in_force_on={since}")
+    if standing and since and since == until and parts.take(Conditions(in_force_on=today.isoformat())):
+        parts.add(first.start, words.question[first.start : first.stop], Conditions(in_force_on=since))
         return {"in_force_on": since}
     for window in taken:
-        said = " ".join(f"{name}={value}" for name, value in (("since", window.since), ("until", window.until)) if value)
-        parts.add(window.start, words.question[window.start : window.stop], said)
+        parts.add(window.start, words.question[window.start : window.stop], Conditions(since=window.since, until=window.until))
     return {name: value for name, value in (("since", since), ("until", until)) if value}
 
 
@@ -166,11 +172,9 @@ def _amounts(words: Words, parts: _Parts) -> dict[str, Any]:
     if found is None:
         return {}
     words.claim_span(found.start, found.stop)
-    asked = {"min_amount": found.least, "max_amount": found.most, "currency": found.currency}
-    told = {name: value for name, value in asked.items() if value is not None}
-    said = " ".join(f"{name}={value:.15g}" if isinstance(value, float) else f"{name}={value}" for name, value in told.items())
-    parts.add(found.start, words.question[found.start : found.stop], said)
-    return told
+    meant = Conditions(min_amount=found.least, max_amount=found.most, currency=found.currency)
+    parts.add(found.start, words.question[found.start : found.stop], meant)
+    return meant.given()
 
 
 def _left_over(words: Words, asked: dict[str, Any], parts: _Parts) -> list[Token]:
@@ -182,7 +186,7 @@ def _left_over(words: Words, asked: dict[str, Any], parts: _Parts) -> list[Token
     left = words.rest()
     for token in left:
         if _is_a_place(token, words):
-            parts.add(token.start, token.text, f"place={token.text}")
+            parts.add(token.start, token.text, Conditions(place=token.text))
             asked["place"] = token.text
         elif (likely := nearest(token.text, least=0.6 if token.text[0].isupper() else 0.75)) or _stands_for_a_name(token, words):
             raise UnknownName(token.text, likely)
