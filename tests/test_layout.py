@@ -63,6 +63,13 @@ def test_what_only_training_needs_is_not_imported_by_what_runs():
     assert users == set()
 
 
+def test_what_reads_questions_knows_nothing_of_pages_and_routes():
+    outer = {
+        str(path.relative_to(ROOT)) for path in (ROOT / "api" / "ask").rglob("*.py") if re.search(r"api\.(pages|routes)", path.read_text())
+    }
+    assert outer == set()
+
+
 def test_what_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     lines = [*project["dependencies"], *project["optional-dependencies"]["otel"]]

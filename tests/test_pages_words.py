@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import TYPES, dated, likeness, listed, moment, money, names, number, opening, stage, sure, weblink, when
+from api.pages.words import dated, likeness, names, opening, stage, sure, weblink
+from api.wording import TYPES, listed, moment, money, number, when
 from graph.fact import Fact, FactType, Status
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from api import wording
 from api.ask.meaning import Conditions, Meaning, Mentioned
-from api.pages import words
 from graph.filter import Sort
 
 ORDERS: Final[dict[Sort, str]] = {
@@ -27,17 +27,17 @@ def plainly(meant: Meaning) -> str:
 
 def _kind(asked: Conditions) -> str:
     kind = f" ({asked.kind.replace('_', ' ')})" if asked.kind else ""
-    return words.TYPES[asked.type][1] + kind if asked.type else ""
+    return wording.TYPES[asked.type][1] + kind if asked.type else ""
 
 
 def _window(asked: Conditions) -> str:
     if asked.since and not asked.until:
-        return f"since {words.day(asked.since)}"
-    return words.when(asked.since, asked.until) if asked.until else ""
+        return f"since {wording.day(asked.since)}"
+    return wording.when(asked.since, asked.until) if asked.until else ""
 
 
 def _sum(asked: Conditions) -> str:
-    least, most = (words.money(amount, asked.currency) for amount in (asked.min_amount, asked.max_amount))
+    least, most = (wording.money(amount, asked.currency) for amount in (asked.min_amount, asked.max_amount))
     return " and ".join(filter(None, (least and f"at least {least}", most and f"at most {most}")))
 
 
@@ -53,7 +53,7 @@ def _in_force(asked: Conditions) -> str:
     """'in force in 2019', 'in force on 9 September 2021'."""
     if not asked.in_force_on:
         return ""
-    return f"in force {'on' if len(asked.in_force_on) == len('2019-09-09') else 'in'} {words.day(asked.in_force_on)}"
+    return f"in force {'on' if len(asked.in_force_on) == len('2019-09-09') else 'in'} {wording.day(asked.in_force_on)}"
 
 
 SAY: Final[tuple[Callable[[Conditions], str], ...]] = (
@@ -63,10 +63,10 @@ SAY: Final[tuple[Callable[[Conditions], str], ...]] = (
     _order,
     lambda asked: f"at most {asked.limit}" if asked.limit else "",
     lambda asked: "how many" if asked.total else "",
-    lambda asked: words.STATUSES[asked.status] if asked.status else "",
+    lambda asked: wording.STATUSES[asked.status] if asked.status else "",
     _in_force,
-    lambda asked: f"known by {words.day(asked.known_by)}" if asked.known_by else "",
-    lambda asked: f"as recorded by {words.day(asked.recorded_by.date().isoformat())}" if asked.recorded_by else "",
+    lambda asked: f"known by {wording.day(asked.known_by)}" if asked.known_by else "",
+    lambda asked: f"as recorded by {wording.day(asked.recorded_by.date().isoformat())}" if asked.recorded_by else "",
     lambda asked: "" if asked.min_confidence is None else f"at least {100 * asked.min_confidence:.3g}% sure",
     _sources,
     lambda asked: f"of {asked.item}" if asked.item else "",

@@ -8,8 +8,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import wording
 from api.formats import Format
-from api.pages import words
 from api.pages.chart import Bar, chart
 from api.pages.filters import WINDOW
 from api.pages.pair import STOOD, dyad_path, find_pair, picture_path, stood
@@ -98,8 +98,8 @@ def summary(counts: list[YearCount]) -> str:
     by_type = {kind: sum(row.count for row in counts if row.type is kind) for kind in {row.type for row in counts}}
     largest = sorted(by_type.items(), key=lambda item: (-item[1], item[0]))[:4]
     rest = total - sum(count for _, count in largest)
-    parts = [words.counted(count, kind) for kind, count in largest] + ([f"{words.number(rest)} more"] if rest else [])
-    return f"{words.number(total)} event{'s' if total > 1 else ''}{span}{_spirit(counts, total)}: {words.listed(parts)}."
+    parts = [wording.counted(count, kind) for kind, count in largest] + ([f"{wording.number(rest)} more"] if rest else [])
+    return f"{wording.number(total)} event{'s' if total > 1 else ''}{span}{_spirit(counts, total)}: {wording.listed(parts)}."
 
 
 def _spirit(counts: list[YearCount], total: int) -> str:

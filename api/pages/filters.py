@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from api.pages import words
+from api import wording
 from api.pages.render import query, without
 from graph.fact import FactType, Status
 from graph.filter import EventFilter
@@ -58,7 +58,7 @@ def _types(path: str, asked: Pairs, counts: list[YearCount]) -> tuple[Chip, ...]
     by_type = {kind: sum(row.count for row in counts if row.type is kind) for kind in FactType}
     return tuple(
         Chip(
-            words.TYPES[kind][1],
+            wording.TYPES[kind][1],
             path + query(toggled(asked, ("type", kind.value))),
             ("type", kind.value) in asked,
             f"t-{kind.value}",
@@ -72,7 +72,7 @@ def _types(path: str, asked: Pairs, counts: list[YearCount]) -> tuple[Chip, ...]
 def _statuses(path: str, asked: Pairs, counts: list[YearCount]) -> tuple[Chip, ...]:
     by_status = {status: sum(row.count for row in counts if row.status is status) for status in Status}
     return tuple(
-        Chip(words.STATUSES[status], path + query(toggled(asked, ("status", status.value))), ("status", status.value) in asked, "", count)
+        Chip(wording.STATUSES[status], path + query(toggled(asked, ("status", status.value))), ("status", status.value) in asked, "", count)
         for status, count in by_status.items()
         if count
     )
@@ -94,8 +94,8 @@ def _window(path: str, asked: Pairs, wanted: EventFilter) -> tuple[Chip, ...]:
     """The window that was chosen, to be taken away; it is chosen in a form."""
     told = []
     if wanted.since or wanted.until:
-        text = words.when(wanted.since, wanted.until) if wanted.until else f"since {words.day(wanted.since or '')}"
+        text = wording.when(wanted.since, wanted.until) if wanted.until else f"since {wording.day(wanted.since or '')}"
         told.append(Chip(text, path + query(without(asked, *WINDOW)), on=True))
     if wanted.in_force_on:
-        told.append(Chip(f"in force on {words.day(wanted.in_force_on)}", path + query(without(asked, "in_force_on")), on=True))
+        told.append(Chip(f"in force on {wording.day(wanted.in_force_on)}", path + query(without(asked, "in_force_on")), on=True))
     return tuple(told)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from api.pages.words import TYPES, listed, names, opening
+from api.pages.words import names, opening
+from api.wording import TYPES, listed
 from graph.event import Event
 from graph.fact import ROLES, Fact, FactType
 from graph.names import telling

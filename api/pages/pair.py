@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import wording
 from api.pages import words
 from api.pages.filters import Chips, Pairs, chips
 from api.pages.render import query, store_of, without
@@ -89,7 +90,7 @@ def stood(pair: Pair) -> list[tuple[str, str]]:
     """The same view of one type alone, for each that can be in force and is asked for among others."""
     kinds = [kind for kind in STOOD if not pair.wanted.types or kind in pair.wanted.types]
     rest = without(pair.asked, "type")
-    return [(pair.path + query([*rest, ("type", kind.value)]), words.TYPES[kind][1]) for kind in kinds] if len(kinds) > 1 else []
+    return [(pair.path + query([*rest, ("type", kind.value)]), wording.TYPES[kind][1]) for kind in kinds] if len(kinds) > 1 else []
 
 
 async def find_pair(request: Request, address: Callable[[str, str], str]) -> Pair | Response:
@@ -124,7 +125,7 @@ def picture_path(a: str, b: str) -> str:
 def _selected(request: Request, a: str, b: str) -> EventSelection:
     given = request.query_params
     if unknown := set(given) - set(FILTERS):
-        raise Invalid(f"This page has no filter {', '.join(sorted(unknown))}: it has {words.listed(FILTERS[:-1])}.")
+        raise Invalid(f"This page has no filter {', '.join(sorted(unknown))}: it has {wording.listed(FILTERS[:-1])}.")
     single = {name: given[name] for name in FILTERS if name not in MANY and given.get(name)}
     try:
         return EventSelection.model_validate({"between": [a, b], **{name: given.getlist(name) for name in MANY}, **single})

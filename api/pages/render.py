@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from api import wording
 from api.access.caller import Caller, caller_of
 from api.access.session import csrf_token
 from api.pages import words
@@ -52,13 +53,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {
-        "day": words.day,
-        "year": words.year,
-        "number": words.number,
+        "day": wording.day,
+        "year": wording.year,
+        "number": wording.number,
         "entity": words.entity_name,
         "names": words.names,
-        "listed": words.listed,
-        "moment": words.moment,
+        "listed": wording.listed,
+        "moment": wording.moment,
     }
     env.filters |= {
         "weblink": words.weblink,
@@ -69,16 +70,16 @@ def _environment() -> Environment:
     }
 
     env.globals |= {
-        "TYPES": words.TYPES,
+        "TYPES": wording.TYPES,
         "MAY": words.MAY,
         "DECIDED": words.DECIDED,
         "JOB_STATES": words.JOB_STATES,
         "ROLES_SAID": words.ROLES_SAID,
-        "when": words.when,
+        "when": wording.when,
         "dated": words.dated,
         "stage": words.stage,
-        "money": words.money,
-        "counted": words.counted,
+        "money": wording.money,
+        "counted": wording.counted,
         "headline": headline,
         "shortly": shortly,
         "named": named,

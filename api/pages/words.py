@@ -1,14 +1,13 @@
-"""Dates, sums and events in words for people."""
+"""What pages say of events, of who takes part and of what people decided."""
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
+from api.wording import STATUSES, day, listed, when
 from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
 from graph.jobs import State
@@ -16,22 +15,6 @@ from graph.judgement import Kind
 from graph.keys import Role
 from graph.rows import UNCERTAIN
 from seed.names import entity
-
-TYPES: Final[dict[FactType, tuple[str, str]]] = {
-    FactType.AGREEMENT: ("agreement", "agreements"),
-    FactType.LOAN: ("loan or aid", "loans and aid"),
-    FactType.EXERCISE: ("exercise", "exercises"),
-    FactType.ARMS_TRANSFER: ("arms transfer", "arms transfers"),
-    FactType.MEETING: ("meeting", "meetings"),
-    FactType.DEPLOYMENT: ("deployment", "deployments"),
-    FactType.SANCTION: ("sanction", "sanctions"),
-    FactType.DIPLOMATIC_ACTION: ("diplomatic action", "diplomatic actions"),
-    FactType.SUPPLY: ("supply", "supplies"),
-    FactType.CLASH: ("clash", "clashes"),
-    FactType.LEADERSHIP: ("office", "offices"),
-    FactType.MEMBERSHIP: ("membership", "memberships"),
-}
-"""Each type as one and as many."""
 
 NODES: Final = {"state": "state", "organization": "organisation", "leader": "leader"}
 """What the nodes of a graph that are no events are called."""
@@ -69,18 +52,8 @@ ROLES_SAID: Final = {
 HAPPENINGS: Final = tuple(kind for kind in FactType if kind not in (FactType.LEADERSHIP, FactType.MEMBERSHIP))
 """What counts as news: offices and memberships are standing relations."""
 
-STATUSES: Final[dict[Status, str]] = {
-    Status.DONE: "done",
-    Status.ANNOUNCED: "announced",
-    Status.PLANNED: "planned",
-    Status.SOUGHT: "sought",
-    Status.ENDED: "ended",
-}
-
 SURE: Final = 0.9
 """Confidence from which a fact is called clearly stated; below `graph.rows.UNCERTAIN` it is uncertain."""
-
-SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 LONG_NAME: Final = 24
 """An organisation with a longer name goes by its acronym, where that is one: NATO, but the European Union."""
@@ -117,49 +90,9 @@ def in_sentence(entity_id: str) -> str:
     return f"the {name}" if WITH_ARTICLE.match(name) else name
 
 
-def listed(words: Sequence[str]) -> str:
-    """'A', 'A and B', 'A, B and C'."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-
-
 def names(entity_ids: Sequence[str]) -> str:
     """The names of entities as a phrase."""
     return listed([in_sentence(entity_id) for entity_id in entity_ids])
-
-
-def day(text: str) -> str:
-    """A partial date as people write it: '1999', 'September 2021', '9 September 2021'."""
-    year, *rest = text.split("-")
-    parts = [str(int(rest[1]))] if len(rest) == 2 else []
-    if rest:
-        parts.append(calendar.month_name[int(rest[0])])
-    return " ".join((*parts, str(int(year))))
-
-
-def moment(when: dt.datetime) -> str:
-    """A moment to the minute, UTC: '9 September 2021, 14:05 UTC'."""
-    utc = when.astimezone(dt.UTC)
-    return f"{day(utc.date().isoformat())}, {utc:%H:%M} UTC"
-
-
-def year(text: str) -> str:
-    """The year of a partial date as people write it: '1999' of '1999-12-08'; anything else as it stands."""
-    first = text.split("-", maxsplit=1)[0]
-    return str(int(first)) if first.isdecimal() else text
-
-
-def when(date: str | None, end: str | None) -> str:
-    """A date or a span: '10–16 September 2021', '30 May – 2 June 2018', 'until 2020', 'no date given'."""
-    if not date and not end:
-        return "no date given"
-    if not date or not end or date == end:
-        return day(date) if date else f"until {day(end or '')}"
-    first, last = day(date).split(), day(end).split()
-    if len(first) == len(last) == 3 and first[1:] == last[1:]:
-        return f"{first[0]}–{' '.join(last)}"
-    if first[-1] == last[-1] and len(first) > 1:
-        first = first[:-1]
-    return f"{' '.join(first)} – {' '.join(last)}"
 
 
 def dated(event: Event | Fact) -> str:
@@ -179,24 +112,6 @@ def stage(event: Event | Fact) -> str:
 def opening(text: str) -> str:
     """`text` as a sentence begins: 'In May 2014'; the rest of it as it is."""
     return text[:1].upper() + text[1:]
-
-
-def number(value: float) -> str:
-    """A number with its scale in words: '630 million', '1.5 billion', '45,000'."""
-    for size, word in SCALES:
-        if abs(value) >= size:
-            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {word}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-
-
-def money(amount: float | None, currency: str | None) -> str:
-    """'630 million USD'; empty where no sum is known."""
-    return " ".join(filter(None, (number(amount), currency))) if amount is not None else ""
-
-
-def counted(count: int, fact_type: FactType) -> str:
-    """'1 agreement', '20 agreements'."""
-    return f"{number(count)} {TYPES[fact_type][count != 1]}"
 
 
 def sure(confidence: float) -> str:
