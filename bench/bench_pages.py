@@ -1,6 +1,7 @@
-"""How much longer the pages of a pair with 20,000 events take than those of one with 200: embedded store, the service in this process.
+"""How much longer the pages of a pair with 20,000 events take than those of one with 200, and how soon a browser that comes for the first time can
+use them: embedded store, the service in this process, Chromium without anything kept.
 
-python bench/bench_pages.py
+python bench/bench_pages.py        (without Chromium the second half is passed over)
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import random
+import shutil
 import statistics
 import sys
 import tempfile
@@ -17,6 +19,8 @@ from pathlib import Path
 
 import httpx
 from asgi_lifespan import LifespanManager
+from bench_api import served
+from playwright.async_api import Browser, async_playwright
 from world import TYPES
 
 from api.app import create_app
@@ -24,11 +28,14 @@ from api.settings import ServiceSettings
 from graph.dataset import Dataset, load_facts
 from graph.fact import ROLES, Fact, Roles, Status
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import Store, open_store
 from seed.start import load_reference
 
 PAIRS = {("DNK", "SWE"): 20_000, ("FIN", "NOR"): 200}
 PAGES = ("", "?type=loan", "?since=1999&until=2009", "/graph")
+OPENED = ("/", "/dyad/DNK/SWE", "/dyad/FIN/NOR")
+GOAL = 1.0
+"""Seconds until a page can be used."""
 RUNS = 12
 BATCH = 500
 LEARNT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -49,6 +56,7 @@ async def main() -> None:
                 transport = httpx.ASGITransport(running.app)
                 async with httpx.AsyncClient(transport=transport, base_url="http://dyad.bench") as client:
                     await compared(client)
+            await usable(store)
 
 
 async def compared(client: httpx.AsyncClient) -> None:
@@ -69,6 +77,41 @@ async def p50(client: httpx.AsyncClient, path: str) -> float:
         if run >= 2:
             taken.append(time.perf_counter() - begun)
     return statistics.median(taken)
+
+
+async def usable(store: Store) -> None:
+    """Print how soon each page is seen (first contentful paint) and can be used (DOMContentLoaded: its scripts have run)."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        print("no Chromium here: how soon pages can be used was not measured")
+        return
+    plenty = ServiceSettings(rate="1000000/minute", workers=False)
+    async with served(create_app(contextlib.nullcontext(store), plenty)) as client, async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        print(f"\n{'page, in Chromium':28}{'seen, ms':>12}{'usable, ms':>12}{'to goal':>10}")
+        for path in OPENED:
+            runs = [await moments(chromium, str(client.base_url.join(path))) for _ in range(RUNS + 2)][2:]
+            seen, ready = (statistics.median(each) for each in zip(*runs, strict=True))
+            print(f"{path:28}{seen:12.0f}{ready:12.0f}{max(seen, ready) / 1000 / GOAL:10.2f}")
+        print(f"goal: {GOAL:g} s, at most 1.00 in the last column")
+        await chromium.close()
+
+
+MOMENTS = """() => [
+  performance.getEntriesByName('first-contentful-paint')[0].startTime,
+  performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
+]"""
+
+
+async def moments(chromium: Browser, url: str) -> tuple[float, float]:
+    """Milliseconds from the first click until the page is seen, and until it can be used; nothing is kept from earlier visits."""
+    context = await chromium.new_context()
+    page = await context.new_page()
+    await page.goto(url, wait_until="load")
+    await page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    seen, ready = await page.evaluate(MOMENTS)
+    await context.close()
+    return seen, ready
 
 
 def known(pair: tuple[str, str], count: int) -> list[Fact]:
