@@ -43,22 +43,27 @@ async def keep_entry(store: Store, entry: Entry) -> None:
     }
 
     async def work(transaction: AsyncTransaction) -> None:
-        await rows(transaction, KEEP, id=f"{_text(entry.at)} {entry.id}", properties=properties)
+        await rows(transaction, KEEP, id=_id(entry.at, entry.id), properties=properties)
 
     await store.write_beside(work)
 
 
 LATEST: LiteralString = """
-MATCH (entry:Audit) WHERE entry.id < $until
+MATCH (entry:Audit) WHERE entry.id < $before
 WITH entry ORDER BY entry.id DESC LIMIT $limit
 RETURN entry.request AS id, entry.at AS at, entry.key AS key, entry.name AS name, entry.role AS role, entry.method AS method,
        entry.path AS path, entry.status AS status, entry.address AS address
 """
 
 
-async def list_audit(store: Store, limit: int, until: dt.datetime) -> tuple[Entry, ...]:
-    """At most `limit` entries of `until` (aware) and before, latest first."""
-    return tuple(Entry.model_validate(row) for row in await store.read(LATEST, limit=limit, until=f"{_text(until)}~"))
+async def list_audit(store: Store, limit: int, until: dt.datetime, after: tuple[dt.datetime, str] | None = None) -> tuple[Entry, ...]:
+    """At most `limit` entries, latest first: of `until` (aware) and before, or those that follow the one of the moment and the id `after`."""
+    before = _id(*after) if after else f"{_text(until)}~"
+    return tuple(Entry.model_validate(row) for row in await store.read(LATEST, limit=limit, before=before))
+
+
+def _id(moment: dt.datetime, request: str) -> str:
+    return f"{_text(moment)} {request}"
 
 
 def _text(moment: dt.datetime) -> str:

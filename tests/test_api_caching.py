@@ -65,7 +65,7 @@ async def test_what_the_service_notes_for_itself_leaves_the_answers(client, stor
     await add_key(store, "another", Role.READER, LEARNT)
     job = await add_job(store, "nothing", [], "tests", LEARNT)
     await cancel_job(store, job.id, LEARNT)
-    assert (await client.get("/audit")).json()[0]["path"] == "/judgements"
+    assert (await client.get("/audit")).json()["entries"][0]["path"] == "/judgements"
     assert (await client.get(FLAGSHIP, headers={"If-None-Match": tag})).headers["etag"] == tag
 
 

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from graph.audit import Entry, keep_entry
 from graph.feeds import add_feed
 from graph.jobs import add_job
 from graph.judge import accept
+from graph.keys import Role
 from graph.load import load_article
 from graph.webhooks import add_webhook
 from tests import relations
@@ -62,12 +64,20 @@ async def tell_articles(store):
         await load_article(store, article(name, published), [fact("loan", "2019", lender="RUS", borrower="BLR")], NOW)
 
 
+async def tell_audit(store):
+    for number in range(5):
+        at = SAME_MOMENT + dt.timedelta(seconds=number // 2)
+        told = Entry(id=f"r-{number}", at=at, key="k", name="tester", role=Role.LOADER, method="POST", path="/articles", status=201)
+        await keep_entry(store, told)
+
+
 LISTS = {
     "/review": ("items", tell_review, 7),
     "/judgements": ("judgements", tell_judgements, 4),
     "/jobs": ("jobs", tell_jobs, 5),
     "/feeds": ("feeds", tell_feeds, 5),
     "/webhooks": ("webhooks", tell_webhooks, 5),
+    "/audit": ("entries", tell_audit, 5),
     "/articles": ("articles", tell_articles, 5),
 }
 
@@ -134,6 +144,7 @@ async def test_within_a_kind_the_most_alike_pair_and_the_least_certain_event_com
         "/jobs?cursor=2026-01-01T12:00:00~a",
         "/jobs?cursor=9999-12-31T23:59:59-23:59~a",
         "/judgements?cursor=yesterday~a",
+        "/audit?cursor=yesterday~a",
         "/review?cursor=1",
         "/review?cursor=1~nothing~1.0~a",
         "/review?cursor=1~conflict~much~a",

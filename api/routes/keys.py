@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, needs
+from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to, read_moment, read_place, write_moment, write_place
 from api.problems import declared
 from api.store import OpenStore
 from graph.audit import Entry, list_audit
@@ -45,12 +46,24 @@ async def no_key(store: OpenStore, key_id: Annotated[str, Path(max_length=100, e
     await revoke_key(store, key_id)
 
 
-@router.get("/audit")
+class AuditPage(BaseModel):
+    """One page of the audit, latest first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entries: tuple[Entry, ...]
+    cursor: NextCursor
+    next: NextLink
+
+
+@router.get("/audit", responses=declared(422))
 async def audit(
     store: OpenStore,
-    limit: Annotated[int, Query(ge=1, le=1000, description="entries")] = 100,
+    request: Request,
+    limit: Limit = 100,
+    cursor: Cursor = None,
     until: Annotated[dt.datetime | None, Query(description="the latest moment wanted, with time zone; unset: now")] = None,
-) -> tuple[Entry, ...]:
+) -> AuditPage:
     """What was sent that could change something: who sent it, when, and how it was answered. Latest first."""
     if until and until.tzinfo is None:
         raise Invalid(f"until: {until.isoformat()} needs a time zone, such as {until.isoformat()}Z.")
@@ -58,4 +71,6 @@ async def audit(
         last = (until or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     except OverflowError:
         raise Invalid(f"until: {until} lies beyond the years 1 to 9999 of UTC.") from None
-    return await list_audit(store, limit, last)
+    found = await list_audit(store, limit + 1, last, read_place(cursor, read_moment))
+    page, after = cut(found, limit, lambda entry: write_place(write_moment(entry.at), entry.id))
+    return AuditPage(entries=page, cursor=after, next=link_to(request.url, after))
