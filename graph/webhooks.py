@@ -44,8 +44,8 @@ class NewWebhook(Webhook):
     secret: str = Field(description="what deliveries are signed with; it is shown this once")
 
 
-class DueWebhook(BaseModel):
-    """A webhook whose time has come."""
+class SecretWebhook(BaseModel):
+    """A webhook and what its deliveries are signed with: never an answer."""
 
     webhook: Webhook
     secret: str
@@ -89,6 +89,16 @@ async def list_webhooks(store: Store, limit: int, after: tuple[str, str] | None 
     return tuple(Webhook.model_validate(row["webhook"]) for row in await store.read(LIST, limit=limit, url=url, after=last))
 
 
+ONE: LiteralString = "MATCH (webhook:Webhook {id: $id}) RETURN webhook.secret AS secret, " + _WEBHOOK
+
+
+async def get_webhook(store: Store, id_: str) -> SecretWebhook:
+    """One webhook with its secret. Raises NotFound."""
+    if not (found := await store.read(ONE, id=id_)):
+        raise _not_there(id_)
+    return SecretWebhook.model_validate(found[0])
+
+
 REMOVE: LiteralString = "MATCH (webhook:Webhook {id: $id}) WITH webhook, webhook.id AS id DETACH DELETE webhook RETURN id"
 
 
@@ -99,7 +109,11 @@ async def remove_webhook(store: Store, id_: str) -> None:
         return await rows(transaction, REMOVE, id=id_)
 
     if not await store.write_beside(work):
-        raise NotFound(f"There is no webhook {id_!r}: GET /webhooks has the ids.")
+        raise _not_there(id_)
+
+
+def _not_there(id_: str) -> NotFound:
+    return NotFound(f"There is no webhook {id_!r}: GET /webhooks has the ids.")
 
 
 NEXT: LiteralString = """
@@ -119,7 +133,7 @@ RETURN webhook.secret AS secret, """
 """The first SET takes the lock: of two processes that found it due, one tells it."""
 
 
-async def claim_webhook(store: Store, now: dt.datetime) -> DueWebhook | None:
+async def claim_webhook(store: Store, now: dt.datetime) -> SecretWebhook | None:
     """One that is due and has not been told of everything; None: there is none. It is due again after LEASE, should the claimer die."""
     now = now.astimezone(dt.UTC)
     found = await store.read(NEXT, now=now, last=await last_change(store))
@@ -128,7 +142,7 @@ async def claim_webhook(store: Store, now: dt.datetime) -> DueWebhook | None:
         return await rows(transaction, CLAIM, id=found[0]["id"], now=now, until=now + LEASE)
 
     claimed = await store.write_beside(work) if found else []
-    return DueWebhook.model_validate(claimed[0]) if claimed else None
+    return SecretWebhook.model_validate(claimed[0]) if claimed else None
 
 
 KEEP: LiteralString = "MATCH (webhook:Webhook {id: $id}) SET webhook += $properties"

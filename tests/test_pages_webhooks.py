@@ -31,6 +31,11 @@ def form_of(tree, action):
     return {box.get("name"): box.get("value") for box in form.xpath(".//input[not(@type='checkbox') or @checked]")}
 
 
+def ids(tree):
+    """What the buttons of the one webhook send."""
+    return {box.get("name"): box.get("value") for box in tree.xpath("//li[@class='card']//input")}
+
+
 async def test_a_webhook_is_added_with_a_secret_that_is_shown_once_and_removed(store, key):
     with web() as site:
         async with reaching(store, key, site) as client:
@@ -46,7 +51,14 @@ async def test_a_webhook_is_added_with_a_secret_that_is_shown_once_and_removed(s
             assert f"{site.url}/hook loans and aid, meetings in which Russia and Belarus take part" in card
             assert "told of all so far no delivery taken yet" in card
             assert secret not in lxml.html.tostring(shown).decode()
-            answer = await client.post(f"{PAGE}/remove", data=form_of(shown, f"{PAGE}/remove"))
+            for status, role, said in (
+                (204, "status", "/hook took the test."),
+                (500, "alert", "/hook did not take the test: the answer was 500."),
+            ):
+                site.page("/hook", "", status=status)
+                tried = await client.post(f"{PAGE}/test", data=ids(shown))
+                assert said in texts(lxml.html.fromstring(tried.text), f"//p[@role='{role}']")[0]
+            answer = await client.post(f"{PAGE}/remove", data=ids(shown))
             assert (answer.status_code, answer.headers["location"]) == (303, PAGE)
             assert await list_webhooks(store, 10) == ()
 
@@ -107,5 +119,6 @@ async def test_who_is_no_admin_sees_no_webhook_and_changes_none(service, anybody
             assert "takes a key with the role admin" in texts(shown, "//p[@class='empty']")[0]
             assert "desk.example" not in lxml.html.tostring(shown).decode()
             assert (await client.post(PAGE, data={"url": "https://other.example/"})).status_code == status
-            assert (await client.post(f"{PAGE}/remove", data={"webhook": hook.id})).status_code == status
+            for doing in ("test", "remove"):
+                assert (await client.post(f"{PAGE}/{doing}", data={"webhook": hook.id})).status_code == status
     assert [kept.id for kept in await list_webhooks(store, 10)] == [hook.id]

@@ -113,7 +113,18 @@ async def test_an_admin_adds_a_webhook_and_it_is_told(store, key, site):
         assert "secret" not in listed
         assert made.json()["secret"] not in (await client.get("/audit")).text
         assert made.json()["secret"] not in "".join([as_json(line) async for line in dump(store)])
+        before = len(site.asked)
+        assert (await client.post(f"/webhooks/{listed['id']}/test")).json() == {"taken": True, "problem": None}
+        _, _, headers, body = site.asked[before]
+        assert json.loads(body) == {"webhook": listed["id"], "changes": []}
+        moment = dt.datetime.fromtimestamp(int(headers["x-dyad-signature"][2:].split(",")[0]), dt.UTC)
+        assert headers["x-dyad-signature"] == signature(made.json()["secret"], moment, body)
+        site.page("/hook", "", status=404)
+        assert (await client.post(f"/webhooks/{listed['id']}/test")).json() == {"taken": False, "problem": "the answer was 404."}
+        [after] = (await client.get("/webhooks")).json()["webhooks"]
+        assert (after["failures"], after["after"]) == (0, 1)
         assert (await client.delete(f"/webhooks/{listed['id']}")).status_code == 204
+        assert (await client.post(f"/webhooks/{listed['id']}/test")).status_code == 404
         assert (await client.delete(f"/webhooks/{listed['id']}")).status_code == 404
         assert (await client.post("/webhooks", json={"url": "http://10.0.0.1/"})).status_code == 422
         assert (await client.post("/webhooks", json={"url": f"{site.url}/hook", "states": ["Atlantis"]})).status_code == 404

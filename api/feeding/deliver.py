@@ -15,7 +15,7 @@ from api.feeding.turns import Turns
 from graph.changes import Change, concerns, list_changes
 from graph.errors import DyadError
 from graph.store import Store
-from graph.webhooks import DueWebhook, Webhook, claim_webhook, keep_webhook
+from graph.webhooks import SecretWebhook, Webhook, claim_webhook, keep_webhook
 
 log = logging.getLogger(__name__)
 
@@ -42,12 +42,12 @@ def signature(secret: str, moment: dt.datetime, body: bytes) -> str:
     return f"t={stamp},v1={signed}"
 
 
-async def deliver(store: Store, due: DueWebhook, reach: Reach, now: dt.datetime) -> Webhook:
+async def deliver(store: Store, due: SecretWebhook, reach: Reach, now: dt.datetime) -> Webhook:
     """Tell the webhook of the next changes; how far it is then. What goes wrong is kept in its state, not raised."""
     webhook = due.webhook
     changes, after = await list_changes(store, webhook.after, AT_ONCE)
     wanted = tuple(change for change in changes if concerns(change, webhook.types, webhook.states))
-    problem = await _send(webhook, due.secret, wanted, reach, now) if wanted else None
+    problem = await send(due, wanted, reach, now) if wanted else None
     if problem is None:
         taken = now if wanted else webhook.taken
         return webhook.model_copy(update={"after": after, "due": now, "taken": taken, "failures": 0, "problem": None})
@@ -56,12 +56,12 @@ async def deliver(store: Store, due: DueWebhook, reach: Reach, now: dt.datetime)
     return webhook.model_copy(update={"due": again, "failures": failures, "problem": problem})
 
 
-async def _send(webhook: Webhook, secret: str, changes: tuple[Change, ...], reach: Reach, now: dt.datetime) -> str | None:
-    """What was wrong; None: it was taken."""
-    body = Delivery(webhook=webhook.id, changes=changes).model_dump_json(exclude_none=True).encode()
-    headers = {"Content-Type": "application/json", "X-Dyad-Signature": signature(secret, now, body)}
+async def send(to: SecretWebhook, changes: tuple[Change, ...], reach: Reach, now: dt.datetime) -> str | None:
+    """Send one delivery, signed; without changes it is a test. What was wrong; None: it was taken."""
+    body = Delivery(webhook=to.webhook.id, changes=changes).model_dump_json(exclude_none=True).encode()
+    headers = {"Content-Type": "application/json", "X-Dyad-Signature": signature(to.secret, now, body)}
     try:
-        status = await post(webhook.url, reach, body, headers)
+        status = await post(to.webhook.url, reach, body, headers)
     except DyadError as error:
         return str(error)
     return None if 200 <= status < 300 else f"the answer was {status}."

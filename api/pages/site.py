@@ -25,7 +25,7 @@ from api.pages.picture import picture
 from api.pages.render import STATIC, page
 from api.pages.review import decide, queue, undo
 from api.pages.state import entity
-from api.pages.webhooks import add_webhook, drop_webhook, webhooks
+from api.pages.webhooks import add_webhook, drop_webhook, try_webhook, webhooks
 
 OPEN: Final = [Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], allow_headers=["*"])]
 """Neo4j Browser fetches guide and style from another port. They are the same for everybody and tell nothing."""
@@ -52,6 +52,7 @@ ROUTES: Final[tuple[BaseRoute, ...]] = (
     Route("/intake/feeds/remove", page(drop_feed), methods=["POST"]),
     Route("/intake/webhooks", page(webhooks)),
     Route("/intake/webhooks", page(add_webhook), methods=["POST"]),
+    Route("/intake/webhooks/test", page(try_webhook), methods=["POST"]),
     Route("/intake/webhooks/remove", page(drop_webhook), methods=["POST"]),
     Route("/queue", page(queue)),
     Route("/decide", page(decide), methods=["POST"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access.caller import caller_of
+from api.feeding.deliver import send
 from api.pages.holder import holder, sent
 from api.pages.render import render, store_of
 from api.routes.webhooks import WantedWebhook, new_webhook
@@ -16,7 +18,7 @@ from api.running import runner_of
 from graph.changes import last_change
 from graph.errors import Invalid, complaints
 from graph.keys import Role
-from graph.webhooks import NewWebhook, list_webhooks, remove_webhook
+from graph.webhooks import NewWebhook, get_webhook, list_webhooks, remove_webhook
 from seed.names import AmbiguousName, UnknownName
 
 PAGE: Final = "/intake/webhooks"
@@ -48,6 +50,19 @@ async def add_webhook(request: Request) -> Response:
     return answer
 
 
+async def try_webhook(request: Request) -> Response:
+    """Send a webhook a test, and say on the page how it went."""
+    holder(request, Role.ADMIN)
+    async with request.form() as form:
+        given = sent(request, form, "webhook")
+    store, reach = store_of(request), runner_of(request).reach
+    to = await get_webhook(store, given["webhook"])
+    problem = await send(to, (), reach, dt.datetime.now(dt.UTC))
+    if problem is not None:
+        return await _page(request, problem=f"{to.webhook.url} did not take the test: {problem}")
+    return await _page(request, tried=to.webhook.url)
+
+
 async def drop_webhook(request: Request) -> Response:
     """Tell a webhook of nothing more."""
     holder(request, Role.ADMIN)
@@ -64,6 +79,7 @@ async def _page(
     types: list[str] | None = None,
     problem: str = "",
     made: NewWebhook | None = None,
+    tried: str = "",
 ) -> Response:
     caller, store = caller_of(request), store_of(request)
     may = caller is not None and caller.allows(Role.ADMIN)
@@ -77,4 +93,5 @@ async def _page(
         chosen=types or [],
         problem=problem,
         made=made,
+        tried=tried,
     )

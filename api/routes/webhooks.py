@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, SignedIn, needs
+from api.feeding.deliver import send
 from api.feeding.reach import Unreachable
 from api.paging import Cursor, Limit, NextCursor, NextLink, cut, link_to, read_place, write_place
 from api.problems import declared
@@ -17,10 +18,13 @@ from api.running import Feeding
 from api.store import OpenStore
 from graph.fact import FactType
 from graph.keys import Role
-from graph.webhooks import NewWebhook, Webhook, add_webhook, list_webhooks, remove_webhook
+from graph.webhooks import NewWebhook, Webhook, add_webhook, get_webhook, list_webhooks, remove_webhook
 from seed.names import resolve
 
 router = APIRouter(tags=["webhooks"], responses=declared(*REFUSALS, 503), dependencies=[needs(Role.ADMIN)])
+
+
+WebhookId = Annotated[str, Path(max_length=100, examples=["9d1c2b7a40f35e68"])]
 
 
 class WantedWebhook(BaseModel):
@@ -37,6 +41,15 @@ class WantedWebhook(BaseModel):
     states: tuple[Annotated[str, Field(max_length=200)], ...] = Field(
         (), max_length=10, description="all of these take part, by code or name"
     )
+
+
+class Tried(BaseModel):
+    """How a test went."""
+
+    model_config = ConfigDict(frozen=True)
+
+    taken: bool = Field(description="whether the answer was a 2xx")
+    problem: str | None = Field(description="what was wrong; null: nothing")
 
 
 class WebhookPage(BaseModel):
@@ -73,7 +86,14 @@ async def new_webhook(store: OpenStore, feeding: Feeding, caller: SignedIn, want
     return await add_webhook(store, str(url), wanted.types, states, caller.name, dt.datetime.now(dt.UTC))
 
 
+@router.post("/webhooks/{webhook_id}/test", responses=declared(404))
+async def tried_webhook(store: OpenStore, feeding: Feeding, webhook_id: WebhookId) -> Tried:
+    """Send it a delivery without changes now, signed as any: whether your address takes it. What it is told otherwise stays as it was."""
+    problem = await send(await get_webhook(store, webhook_id), (), feeding.reach, dt.datetime.now(dt.UTC))
+    return Tried(taken=problem is None, problem=problem)
+
+
 @router.delete("/webhooks/{webhook_id}", status_code=204, responses=declared(404))
-async def no_webhook(store: OpenStore, webhook_id: Annotated[str, Path(max_length=100, examples=["9d1c2b7a40f35e68"])]) -> None:
+async def no_webhook(store: OpenStore, webhook_id: WebhookId) -> None:
     """Tell it of nothing more."""
     await remove_webhook(store, webhook_id)
