@@ -44,6 +44,16 @@ class Change(BaseModel):
     event: Event | None = Field(None, description="the event as it is now; null when it is gone")
 
 
+class Reset(BaseModel):
+    """A reader cannot be told of all that came: what it needs it reads anew."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    number: int = Field(description="the number to go on from")
+    what: Literal["reset"] = "reset"
+    message: str
+
+
 async def number_changes(transaction: AsyncTransaction, plan: Plan) -> None:
     """Give the changes of `plan` their numbers; the last thing that a transaction does."""
     told = _told(plan)
@@ -87,13 +97,16 @@ async def last_change(store: Store) -> int:
 HELD: LiteralString = "MATCH (change:Change {id: $id}) RETURN change.id AS id"
 
 
-async def goes_on_from(store: Store, after: int) -> bool:
-    """Whether a reader who was told of everything up to number `after` can be told of all that came since.
+async def missed_since(store: Store, after: int) -> Reset | None:
+    """What to tell a reader who was told of everything up to number `after` and cannot be told of all that came since.
 
-    Not where that was so long ago that it is no longer kept, nor from a number that this graph has not given.
+    That is where it was so long ago that it is no longer kept, or where this graph has given no such number. None: nothing is missed.
     """
     last = await last_change(store)
-    return after == last or (after < last and bool(await store.read(HELD, id=_id(after + 1))))
+    if after == last or (after < last and await store.read(HELD, id=_id(after + 1))):
+        return None
+    message = f"Not all that came after number {after:,} can be told: read anew what you need. What is told next comes after {last:,}."
+    return Reset(number=last, message=message)
 
 
 async def list_changes(store: Store, after: int, limit: int) -> tuple[tuple[Change, ...], int]:

@@ -117,7 +117,7 @@ def _not_there(id_: str) -> NotFound:
 
 
 NEXT: LiteralString = """
-MATCH (webhook:Webhook) WHERE webhook.due <= $now AND webhook.after < $last
+MATCH (webhook:Webhook) WHERE webhook.due <= $now AND webhook.after <> $last
 RETURN webhook.id AS id ORDER BY webhook.due, webhook.id LIMIT 1
 """
 

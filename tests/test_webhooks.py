@@ -8,6 +8,7 @@ import json
 import pytest
 
 from api.feeding.deliver import TRIES, deliver, signature
+from graph import changes as changes_kept
 from graph.dump import as_json, dump
 from graph.fact import FactType
 from graph.webhooks import LEASE, add_webhook, claim_webhook, keep_webhook, list_webhooks
@@ -60,6 +61,22 @@ async def test_only_what_was_asked_for_is_sent_and_the_rest_passed_over(store, s
     told = await deliver(store, await claim_webhook(store, NOW), site.reach, NOW)
     assert (told.after, told.taken) == (1, None)
     assert site.asked == []
+
+
+@pytest.mark.parametrize("after", [1, 999])
+async def test_a_webhook_that_cannot_be_told_of_all_that_it_missed_is_told_so_and_then_of_what_comes(store, site, monkeypatch, after):
+    monkeypatch.setattr(changes_kept, "KEPT", 3)
+    monkeypatch.setattr(changes_kept, "SWEEP_EVERY", 1)
+    hook = await added(store, site, types=(FactType.LOAN,))
+    for number in range(6):
+        await load(store, f"n{number}", "NOR", "DNK", date=f"199{number}")
+    await keep_webhook(store, hook.model_copy(update={"after": after}))
+    told = await deliver(store, await claim_webhook(store, NOW), site.reach, NOW)
+    assert (told.after, told.failures) == (6, 0)
+    [change] = json.loads(site.asked[0][3])["changes"]
+    assert (change["what"], change["number"]) == ("reset", 6)
+    await keep_webhook(store, told)
+    assert await claim_webhook(store, NOW + LEASE) is None
 
 
 @pytest.mark.parametrize(("status", "said"), [(500, "the answer was 500"), (302, "the answer was 302"), (404, "the answer was 404")])

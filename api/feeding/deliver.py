@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from api.feeding.fetch import post
 from api.feeding.reach import Reach
 from api.feeding.turns import Turns
-from graph.changes import Change, concerns, list_changes
+from graph.changes import Change, Reset, concerns, list_changes, missed_since
 from graph.errors import DyadError
 from graph.store import Store
 from graph.webhooks import SecretWebhook, Webhook, claim_webhook, keep_webhook
@@ -32,7 +32,7 @@ class Delivery(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     webhook: str
-    changes: tuple[Change, ...]
+    changes: tuple[Change | Reset, ...]
 
 
 def signature(secret: str, moment: dt.datetime, body: bytes) -> str:
@@ -45,8 +45,12 @@ def signature(secret: str, moment: dt.datetime, body: bytes) -> str:
 async def deliver(store: Store, due: SecretWebhook, reach: Reach, now: dt.datetime) -> Webhook:
     """Tell the webhook of the next changes; how far it is then. What goes wrong is kept in its state, not raised."""
     webhook = due.webhook
-    changes, after = await list_changes(store, webhook.after, AT_ONCE)
-    wanted = tuple(change for change in changes if concerns(change, webhook.types, webhook.states))
+    wanted: tuple[Change | Reset, ...]
+    if reset := await missed_since(store, webhook.after):
+        wanted, after = (reset,), reset.number
+    else:
+        changes, after = await list_changes(store, webhook.after, AT_ONCE)
+        wanted = tuple(change for change in changes if concerns(change, webhook.types, webhook.states))
     problem = await send(due, wanted, reach, now) if wanted else None
     if problem is None:
         taken = now if wanted else webhook.taken
@@ -56,7 +60,7 @@ async def deliver(store: Store, due: SecretWebhook, reach: Reach, now: dt.dateti
     return webhook.model_copy(update={"due": again, "failures": failures, "problem": problem})
 
 
-async def send(to: SecretWebhook, changes: tuple[Change, ...], reach: Reach, now: dt.datetime) -> str | None:
+async def send(to: SecretWebhook, changes: tuple[Change | Reset, ...], reach: Reach, now: dt.datetime) -> str | None:
     """Send one delivery, signed; without changes it is a test. What was wrong; None: it was taken."""
     body = Delivery(webhook=to.webhook.id, changes=changes).model_dump_json(exclude_none=True).encode()
     headers = {"Content-Type": "application/json", "X-Dyad-Signature": signature(to.secret, now, body)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import suppress
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from api.access.caller import address_of
@@ -16,7 +16,7 @@ from api.feeding.listeners import Listeners, Listening
 from api.parameters import apart
 from api.problems import declared
 from api.store import OpenStore
-from graph.changes import concerns, goes_on_from, last_change, list_changes
+from graph.changes import Change, Reset, concerns, last_change, list_changes, missed_since
 from graph.errors import StoreUnavailable
 from graph.fact import FactType
 from graph.store import Store
@@ -37,18 +37,6 @@ event: new
 data: {"number":42,"what":"new","id":"3f9a...","event":{"type":"agreement","date":"2021-09-10","roles":{"party":["BLR","RUS"]}}}
 
 """
-
-
-class Reset(BaseModel):
-    """The listener cannot be told of all that it missed."""
-
-    model_config = ConfigDict(frozen=True)
-
-    number: int
-    """After which the stream goes on; also the `id` of this event."""
-    what: Literal["reset"] = "reset"
-    message: str
-
 
 Types = Annotated[list[FactType], BeforeValidator(apart)]
 
@@ -98,16 +86,16 @@ async def _changes(
     behind = after > 0  # 0 asks for whatever is kept
     while not ending.is_set() and not await request.is_disconnected():
         try:
-            if behind and not await goes_on_from(store, after):
-                after, missed = await last_change(store), after
-                yield _reset(after, missed)
+            if behind and (reset := await missed_since(store, after)):
+                after = reset.number
+                yield _told(reset)
             changes, after_these = await list_changes(store, after, AT_ONCE)
             behind = after_these - after == AT_ONCE  # a slow listener may be overtaken by what is swept away
         except StoreUnavailable:  # it may come back; the client keeps its place
             changes, after_these = (), after
         for change in changes:
             if concerns(change, types, parties):
-                yield ServerSentEvent(data=change.model_dump_json(exclude_none=True), event=change.what, id=str(change.number))
+                yield _told(change)
         if after_these == after:
             with suppress(TimeoutError):
                 async with asyncio.timeout(PAUSE):
@@ -115,6 +103,5 @@ async def _changes(
         after = after_these
 
 
-def _reset(number: int, missed: int) -> ServerSentEvent:
-    message = f"Not all that came after number {missed:,} can be told: read anew what you need. The stream goes on after {number:,}."
-    return ServerSentEvent(data=Reset(number=number, message=message).model_dump_json(), event="reset", id=str(number))
+def _told(change: Change | Reset) -> ServerSentEvent:
+    return ServerSentEvent(data=change.model_dump_json(exclude_none=True), event=change.what, id=str(change.number))
