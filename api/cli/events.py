@@ -46,7 +46,7 @@ def selection(given: Sequence[str]) -> EventSelection:
         if not equals:
             raise Invalid(f"{part!r} is no parameter: write NAME=VALUE, such as between=RUS,BLR since=1999.")
         if name not in fields:
-            raise unknown("events", name, fields)
+            raise unknown("events", name, list(fields))
         values[name].append(value)
     lists = {name for name in values if get_origin(fields[name].annotation) is list}
     if twice := [name for name, each in values.items() if len(each) > 1 and name not in lists]:
