@@ -240,3 +240,10 @@ async def test_every_link_within_the_site_leads_somewhere(client):
             if target.netloc == "dyad.test":
                 waiting.append(target.path + (f"?{target.query}" if target.query else ""))
     assert len(seen) > 40
+
+
+async def test_an_organisation_of_which_only_members_are_told_has_no_events_summed_up(client, store):
+    joined = {"type": "membership", "roles": {"member": ["FIN"], "organization": ["NATO"]}}
+    await load_article(store, HOSTILE, [relations.fact(HOSTILE, "Norway", **joined)], relations.LEARNT)
+    nato = await page(client, "/organization/NATO")
+    assert (texts(nato, "//h2")[0], "Nothing known yet." in nato.text_content()) == ("With whom", False)

@@ -51,7 +51,7 @@ async def entity(request: Request) -> Response:
         found=found,
         state=state.state if state else None,
         body=body.organization if body else None,
-        summary=summary(counts),
+        summary=summary(counts) if counts else "",
         chart=chart(counts),
         bar_link=bar_link,
         partners=partners,
