@@ -78,7 +78,7 @@ async def test_how_far_a_webhook_is_and_what_went_wrong_is_told(client, store):
     cards = {name: next(card for card in shown if name in card) for name in ("one.", "two.", "three.")}
     assert "told of all so far last delivery taken 1 January 2026, 12:00 UTC" in cards["one."]
     assert "2 changes to go through, next 1 January 2026, 12:04 UTC" in cards["two."]
-    assert "The answer was 500. (2 failures in a row)" in cards["two."]
+    assert "The last time: the answer was 500. (2 failures in a row)" in cards["two."]
     assert "told no more" in cards["three."]
     assert "given up after 12 failures in a row" in cards["three."]
 
