@@ -10,7 +10,9 @@ from playwright.async_api import expect
 from graph.article import Article
 from graph.keys import Role, add_key
 from graph.load import load_article
+from graph.webhooks import add_webhook
 from tests import relations
+from tests.facts import article, fact
 from tests.pages_site import opened, sign_in
 
 pytestmark = pytest.mark.browser
@@ -127,6 +129,37 @@ async def test_the_queue_is_worked_through_by_keyboard(chromium, site, store):
         await page.keyboard.press("y")
         await expect(page.get_by_role("status")).to_contain_text("Decided.")
         await expect(page.get_by_role("link", name="Cod accord")).to_have_count(0)
+
+
+async def test_a_value_is_chosen_in_the_queue_and_nobody_is_asked_again(chromium, site, store):
+    for name, amount in (("one", 100e6), ("two", 103e6)):
+        told = fact("loan", "1993-05-05", lender="ISL", borrower="NOR", amount=amount, currency="NOK")
+        await load_article(store, article(name), [told], relations.LEARNT)
+    key = await add_key(store, "chooser", Role.REVIEWER, dt.datetime.now(dt.UTC))
+    async with opened(chromium, site) as page:
+        await sign_in(page, key.key, "/queue")
+        mine = page.locator(".item", has=page.get_by_role("link", name="Loan from Iceland to Norway"))
+        await mine.get_by_role("button", name="Show").click()
+        await expect(page.get_by_role("status")).to_contain_text("Decided.")
+        await expect(mine).to_have_count(0)
+
+
+async def test_webhooks_are_changed_by_keyboard_and_without_scripts(chromium, site, store):
+    now = dt.datetime.now(dt.UTC)
+    await add_webhook(store, "https://desk.example/dyad", (), (), "desk", now)
+    key = await add_key(store, "admin", Role.ADMIN, now)
+    context = await chromium.new_context(base_url=site, java_script_enabled=False)
+    page = await context.new_page()
+    await sign_in(page, key.key, "/intake/webhooks")
+    await page.get_by_label("Address on the public web").fill("http://10.0.0.1/hook")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("alert")).to_contain_text("not one of the public web")
+    await expect(page.get_by_label("Address on the public web")).to_have_value("http://10.0.0.1/hook")
+    await page.get_by_role("button", name="Send a test to https://desk.example/dyad").focus()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("Nobody is told yet.")).to_be_visible()
+    await context.close()
 
 
 async def test_a_decision_pressed_twice_is_sent_once(chromium, site, store):
