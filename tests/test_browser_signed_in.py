@@ -139,7 +139,7 @@ async def test_a_value_is_chosen_in_the_queue_and_nobody_is_asked_again(chromium
     async with opened(chromium, site) as page:
         await sign_in(page, key.key, "/queue")
         mine = page.locator(".item", has=page.get_by_role("link", name="Loan from Iceland to Norway"))
-        await mine.get_by_role("button", name="Show").click()
+        await mine.get_by_role("button", name="Show this").click()
         await expect(page.get_by_role("status")).to_contain_text("Decided.")
         await expect(mine).to_have_count(0)
 
