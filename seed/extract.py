@@ -19,6 +19,7 @@ from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.naming import name_of
 from seed.reader.sight import Sight, look
 from seed.reader.speakers import speaker_of
+from seed.reader.then import states_then
 from seed.reading import Reading, Unread
 from seed.who.leadership import leadership_fact, tenures
 from seed.who.officials import Official
@@ -69,9 +70,10 @@ def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
     candidate, text = told.candidate, sight.text
     sentence = sight.spans[candidate.sentence]
     first, second = ROLE_NAMES[EVENT_TYPES.index(told.type)]
-    roles = {first: told.first} | ({second: told.second} if second and told.second else {})
+    sides = (states_then(side, told.date, sight.cast.mentions, text, sentence) for side in (told.first, told.second))
+    roles = Roles(**{role: side for role, side in zip((first, second), sides, strict=True) if role and side})
     return Fact(
-        type=FactType(told.type), roles=Roles(**{k: v for k, v in roles.items() if v}), date=told.date, end=told.end, status=Status(told.status),
+        type=FactType(told.type), roles=roles, date=told.date, end=told.end, status=Status(told.status),
         name=_brief(name_of(candidate, text, sentence)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
         items=items_of(candidate, text, sentence),
         persons=persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)),

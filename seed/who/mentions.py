@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from seed.who.gazetteer import UNSEEN, Form
 from seed.who.holders import officials_of
 from seed.who.known_names import states_and_organisations
+from seed.who.namesakes import named_states
 from seed.who.officials import Official
 from seed.who.person_names import full_names
+from seed.who.seats import state_at
 from seed.who.terms import known_state
 
 
@@ -32,31 +34,10 @@ class Cast:
     officials: tuple[Official, ...]
 
 
-_FIRST_NAMES = frozenset(
-    "Michael Denzel Kerry DeAndre Vernon Barbara Chad Jack Paris Hilton Virginia Irving Jermaine Neil Booker Mr Mrs Ms Miss".split()
-)
-_ALSO_SURNAMES = frozenset("Jordan Washington Chad Israel Georgia France Paris London Ireland Jamaica".split())
 _WESTERN_CONGO = re.compile(r"Brazzaville|Republic of (?:the )?Congo")
 _EASTERN_CONGO = re.compile(r"Kinshasa|Democratic Republic|DRC|Zaire")
-_GEORGIA_STATE = re.compile(
-    r"\b(?:Atlanta|Georgian? Republicans?|Savannah|Brian Kemp|Stacey Abrams|Jimmy Carter|peanut|primary|gubernatorial)\b"
-)
-_GEORGIA_COUNTRY = re.compile(
-    r"\b(?:Tbilisi|Abkhaz\w*|Ossetia\w*|Saakashvili|Shevardnadze|Caucasus|Moscow|Russian?|Armenian?|Azerbaijani?|NATO)\b"
-)
-
-
-def _dated(entity: str, surface: str, year: int) -> str:
-    """The state that a name meant in a given year: Moscow was the Soviet capital until the end of 1991."""
-    if entity == "RUS" and year <= 1991 and surface in ("Moscow", "Kremlin"):
-        return "SUN"
-    if entity == "SRB" and surface == "Belgrade":
-        return "YUG" if year <= 2003 else "SCG" if year <= 2006 else "SRB"
-    if entity == "CZE" and surface == "Prague" and year <= 1992:
-        return "CSK"
-    if entity == "DEU" and surface == "Berlin" and year <= 1990:
-        return "DDR"
-    return entity
+_DOMINICA = re.compile(r"\bDominica\b|\bRoseau\b")
+_DOMINICAN_REPUBLIC = re.compile(r"Dominican Republic|Santo Domingo")
 
 
 def _which_korea(text: str, at: int) -> str:
@@ -74,23 +55,19 @@ def find_cast(text: str, published: str) -> Cast:
     leader of the time; the surname alone counts after the full name or title has been seen anywhere in the text.
     """
     year = int(published[:4])
-    names = states_and_organisations().find(text)
+    names = named_states(text, states_and_organisations().find(text))
     officials = officials_of(text, names, published)
-    georgia = not (_GEORGIA_STATE.search(text) and not _GEORGIA_COUNTRY.search(text))
     mentions: list[Mention] = []
     for name in names:
         surface = UNSEEN.sub("", text[name.start : name.stop])
-        before = re.search(r"(\w+)\.?\s+$", text[max(0, name.start - 20) : name.start])
-        if before and before[1] in _FIRST_NAMES and surface in _ALSO_SURNAMES:
-            continue
-        if surface == "Georgia" and not georgia:
-            continue
         if surface.isupper() and surface in ("US", "UN") and text[max(0, name.start - 1) : name.start] == "\x27":
             continue
         entity = _which_korea(text, name.start) if len(name.entry.ids) > 1 else name.entry.ids[0]
+        if surface in ("Dominican", "Dominicans") and _DOMINICA.search(text) and not _DOMINICAN_REPUBLIC.search(text):
+            entity = "DMA"
         if surface in ("Congolese", "Congo") and _WESTERN_CONGO.search(text) and not _EASTERN_CONGO.search(text):
             entity = "COG"
-        mentions.append(Mention(name.start, name.stop, _dated(entity, surface, year), name.entry.form))
+        mentions.append(Mention(name.start, name.stop, state_at(entity, surface, year), name.entry.form))
     mentions += _people(text, published, officials, mentions)
     return Cast(tuple(sorted(mentions, key=lambda m: m.start)), tuple(officials))
 

@@ -1,0 +1,53 @@
+"""States told from people, places and other states of the same name, and historical ones by date."""
+
+import pytest
+
+from graph.article import Article
+from seed.extract import extract
+from seed.who.mentions import find_cast
+
+NAMES = [
+    ("2008-08-09", "Russian tanks entered Georgia. Georgia asked NATO for help.", "RUS GEO GEO NATO"),
+    ("2020-11-10", "Georgia will count its ballots anew, officials in Atlanta said.", ""),
+    ("2014-05-02", "The University of Georgia opened a campus in France.", "FRA"),
+    ("2015-02-04", "Jordan recalled its envoy from Israel.", "JOR ISR"),
+    ("2016-07-26", "Michael Jordan gave money to charity in France. Jordan said that he could not stay silent.", "FRA"),
+    ("2016-07-26", "Michael Jordan flew to Amman. Jordan received him with honours.", "JOR JOR"),
+    ("1994-07-26", "Under Hussein Jordan made peace with Israel.", "JOR ISR"),
+    ("2015-02-04", "Villages in the Jordan Valley were emptied by Israel.", "ISR"),
+    ("2019-02-07", "French jets struck rebels in northern Chad. Chad had asked for them.", "FRA TCD TCD"),
+    ("2019-02-07", "Chad President Idriss Deby flew to France.", "TCD FRA"),
+    ("2020-02-07", "Chad Wolf visited Poland on Monday. Wolf signed a pact on visas.", "POL"),
+    ("2019-02-07", "Soldiers of Niger died on an island in Lake Chad.", "NER"),
+    ("1987-03-02", "Washington said that it would sell jets to Bahrain.", "USA BHR"),
+    ("2012-03-02", "Denzel Washington arrived in Paris. Washington plays a pilot.", "FRA"),
+    ("2005-09-19", "At Camp David Israel agreed to withdraw.", "USA ISR"),
+    ("2021-09-06", "Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea joined.", "GIN GNB GNQ PNG"),
+    ("1999-07-10", "Congo signed the accord; Kinshasa welcomed it.", "COD COD"),
+    ("1999-07-10", "Congo's envoy flew home to Brazzaville.", "COG COG"),
+    ("2018-04-27", "Pyongyang fired a rocket. Korean officials kept silent.", "PRK PRK"),
+    ("2018-04-27", "Korean shares rose, Seoul said.", "KOR KOR"),
+    ("2015-11-25", "Turkey shot down a jet. At Thanksgiving turkey is eaten.", "TUR"),
+    ("2015-11-25", "Dominican fishermen went home to Dominica.", "DMA DMA"),
+    ("2015-11-25", "Dominican fishermen went home to Santo Domingo.", "DOM DOM"),
+    ("1985-11-25", "Moscow and Belgrade signed a treaty in Prague.", "SUN YUG CSK"),
+    ("2015-11-25", "Moscow and Belgrade signed a treaty in Prague.", "RUS SRB CZE"),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "ids"), NAMES)
+def test_a_name_is_the_state_that_it_means_here(published, text, ids):
+    assert [mention.id for mention in find_cast(text, published).mentions if mention.form != "person"] == ids.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Moscow and Athens signed a friendship treaty in 1976.", {"SUN", "GRC"}),
+        ("Moscow and Athens signed a friendship treaty in 1996.", {"RUS", "GRC"}),
+        ("Moscow and Athens signed a friendship treaty on Monday.", {"RUS", "GRC"}),
+    ],
+)
+def test_a_seat_of_government_stands_for_the_state_of_the_time_of_the_event(text, party):
+    facts = extract(Article(id="a", title="A", published="2005-09-08", text=text)).facts
+    assert [set(fact.roles.party) for fact in facts if fact.type == "agreement"] == [party]
