@@ -30,6 +30,13 @@ NAMES = [
     ("2015-11-25", "Turkey shot down a jet. At Thanksgiving turkey is eaten.", "TUR"),
     ("2015-11-25", "Dominican fishermen went home to Dominica.", "DMA DMA"),
     ("2015-11-25", "Dominican fishermen went home to Santo Domingo.", "DOM DOM"),
+    ("2015-11-25", "Brussels lifted its embargo on Libya.", "EU LBY"),
+    ("2015-11-25", "Brussels and Paris sent Belgian and French officers to Mali.", "BEL FRA BEL FRA MLI"),
+    ("2015-11-25", "Belgian farmers blamed the European Union; Brussels did not answer.", "BEL EU EU"),
+    ("1986-11-25", "Aden and Sanaa exchanged envoys.", "YMD YAR"),
+    ("1996-11-25", "Aden and Sanaa exchanged envoys.", "YEM YEM"),
+    ("1996-11-25", "An Anglo-Egyptian note and a Sino-Soviet treaty.", "GBR EGY CHN SUN"),
+    ("1996-11-25", "HMS Montrose and USS Carr called at Lisbon.", "GBR USA PRT"),
     ("1985-11-25", "Moscow and Belgrade signed a treaty in Prague.", "SUN YUG CSK"),
     ("2015-11-25", "Moscow and Belgrade signed a treaty in Prague.", "RUS SRB CZE"),
 ]

@@ -36,6 +36,8 @@ class Cast:
 
 _WESTERN_CONGO = re.compile(r"Brazzaville|Republic of (?:the )?Congo")
 _EASTERN_CONGO = re.compile(r"Kinshasa|Democratic Republic|DRC|Zaire")
+_BELGIUM = re.compile(r"\bBelgi(?:um|an)")
+_UNION = re.compile(r"\bE[UC]\b|\bEEC\b|European (?:Union|Communit|Commission)")
 _DOMINICA = re.compile(r"\bDominica\b|\bRoseau\b")
 _DOMINICAN_REPUBLIC = re.compile(r"Dominican Republic|Santo Domingo")
 
@@ -63,6 +65,8 @@ def find_cast(text: str, published: str) -> Cast:
         if surface.isupper() and surface in ("US", "UN") and text[max(0, name.start - 1) : name.start] == "\x27":
             continue
         entity = _which_korea(text, name.start) if len(name.entry.ids) > 1 else name.entry.ids[0]
+        if surface == "Brussels" and (_UNION.search(text) or not _BELGIUM.search(text)):
+            entity = "EU"
         if surface in ("Dominican", "Dominicans") and _DOMINICA.search(text) and not _DOMINICAN_REPUBLIC.search(text):
             entity = "DMA"
         if surface in ("Congolese", "Congo") and _WESTERN_CONGO.search(text) and not _EASTERN_CONGO.search(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_YEMENS = {"Aden": "YMD", "Sanaa": "YAR", "Sana'a": "YAR", "Sana": "YAR"}
+
 
 def state_at(entity: str, surface: str, year: int) -> str:
     """The state that a name meant in a given year: Moscow was the Soviet capital until the end of 1991."""
@@ -13,4 +15,6 @@ def state_at(entity: str, surface: str, year: int) -> str:
         return "CSK"
     if entity == "DEU" and surface == "Berlin" and year <= 1990:
         return "DDR"
+    if entity == "YEM" and year <= 1990 and surface in _YEMENS:
+        return _YEMENS[surface]
     return entity
