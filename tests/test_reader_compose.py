@@ -93,5 +93,22 @@ def test_drills_told_without_who_takes_part_are_of_the_series_that_the_article_t
     main = told("exercise", {"RUS": 0.95, "BLR": 0.9}).candidate
     last = told("exercise", {"BLR": 0.5, "NATO": 0.6}, date="2017", sentence=4).candidate
     others = told("exercise", {"USA": 0.95, "KOR": 0.3}, sentence=6).candidate
-    assert [c.roles[0] for c in share_participants([main, last, others])] == [main.roles[0], main.roles[0], others.roles[0]]
-    assert share_participants([last, others]) == [last, others]
+    assert [c.roles[0] for c in share_participants([main, last, others], "")] == [main.roles[0], main.roles[0], others.roles[0]]
+    assert share_participants([last, others], "") == [last, others]
+
+
+def test_an_edition_of_a_series_is_as_likely_told_as_the_drill_that_names_its_participants() -> None:
+    text = "Before the 2017 drills"
+    main = told("exercise", {"RUS": 0.95, "BLR": 0.9}).candidate
+    last = replace(told("exercise", {"NATO": 0.6}, date="2017", sentence=4).candidate, trigger=(16, 22), chance=0.2)
+    assert [c.chance for c in share_participants([main, last], text)] == [main.chance, main.chance]
+    assert [c.chance for c in share_participants([main, last], text.replace("2017", "noisy"))] == [main.chance, 0.2]
+
+
+def test_the_days_of_a_drill_are_its_span_where_one_reading_has_it() -> None:
+    noticed = told("exercise", {"RUS": 0.95, "BLR": 0.9}, date="2021-09-09", status="planned")
+    held = replace(
+        told("exercise", {"RUS": 0.9, "BLR": 0.9}, date="2021-09-10", status="planned", sentence=5), end="2021-09-16", confidence=0.5
+    )
+    (kept,) = merge([noticed, held])
+    assert (kept.date, kept.end) == ("2021-09-10", "2021-09-16")

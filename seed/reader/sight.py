@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from seed.reader.boilerplate import is_boilerplate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
+from seed.reader.drilling import is_drilling
 from seed.reader.encoder import Model
 from seed.reader.places import Place, find_places
 from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
+from seed.reader.unsaid import is_unsaid
 from seed.who.mentions import Cast, find_cast
 from seed.who.officials import Official
 
@@ -48,5 +50,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     idle = frozenset(number for number, (start, stop) in enumerate(spans) if is_boilerplate(text[start:stop]))
     cast = find_cast(text, published)
     places = find_places(text, published, cast)
-    told = [decide(c, reader.limits) for c in share_participants(candidates(text, published, spans, idle, places, reader))]
+    found = share_participants(candidates(text, published, spans, idle, places, reader), text)
+    said = [c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0]) and not is_drilling(c, text)]
+    told = [decide(c, reader.limits) for c in said]
     return Sight(text, spans, idle, cast, places, told)

@@ -1,0 +1,39 @@
+"""What was not spoken of is no event, and soldiers in a drill are no deployment."""
+
+import pytest
+
+from seed.reader.candidate import Candidate
+from seed.reader.drilling import is_drilling
+from seed.reader.unsaid import is_unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "unsaid"),
+    [
+        ("The two sides did not discuss openly arms sales or new German bases.", "bases", True),
+        ("The ministers didn't mention any loan.", "loan", True),
+        ("She left without announcing a treaty with Chile.", "treaty", True),
+        ("He has not publicly discussed sending troops to Mali.", "troops", True),
+        ("They did not discuss the treaty of 1999.", "treaty", False),
+        ("They did not discuss trade, but signed a treaty.", "treaty", False),
+        ("They discussed new bases.", "bases", False),
+        ("They did not discuss prices when they signed the accord.", "accord", False),
+    ],
+)
+def test_an_event_that_was_only_not_spoken_of_is_none(text, word, unsaid):
+    assert is_unsaid(text, (0, len(text)), text.index(word)) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "drilling"),
+    [
+        ("Some 9,000 troops are taking part in the war games.", True),
+        ("The troops of both sides will participate in joint naval exercises.", True),
+        ("The troops took part in a peace mission in Mali.", False),
+        ("The troops left, and others took part in the drill.", False),
+    ],
+)
+def test_soldiers_who_take_part_in_a_drill_are_no_deployment(text, drilling):
+    at = text.index("troops")
+    candidate = Candidate("deployment", (at, at + 6), 0, 0.9, 0.9, ({}, {}), "done", "deployment")
+    assert is_drilling(candidate, text) is drilling
