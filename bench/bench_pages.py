@@ -97,10 +97,13 @@ async def usable(store: Store) -> None:
         await chromium.close()
 
 
-MOMENTS = """() => [
-  performance.getEntriesByName('first-contentful-paint')[0].startTime,
-  performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
-]"""
+MOMENTS = """() => new Promise((told) => {
+  const look = (list) => {
+    const [seen] = list.getEntriesByName('first-contentful-paint');
+    if (seen) told([seen.startTime, performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd]);
+  };
+  new PerformanceObserver(look).observe({type: 'paint', buffered: true});
+})"""
 
 
 async def moments(chromium: Browser, url: str) -> tuple[float, float]:
@@ -108,7 +111,6 @@ async def moments(chromium: Browser, url: str) -> tuple[float, float]:
     context = await chromium.new_context()
     page = await context.new_page()
     await page.goto(url, wait_until="load")
-    await page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     seen, ready = await page.evaluate(MOMENTS)
     await context.close()
     return seen, ready
