@@ -38,12 +38,6 @@ RETURN [first, second] AS events, because, weight
 """
 )
 
-PARTNERS: LiteralString = (
-    "MATCH (:Event {id: $id})-[doubt:UNSURE]-(event:Event) WHERE event.rejected IS NULL "
-    "WITH event, doubt ORDER BY doubt.score DESC, event.id LIMIT $limit "
-    "RETURN " + EVENT + " AS event, doubt.because AS because"
-)
-
 _ALONE: LiteralString = (
     " WHERE value < $value OR (value = $value AND (weight < $weight OR (weight = $weight AND event.id > $one))) "
     "WITH event, value, weight ORDER BY value DESC, weight DESC, event.id LIMIT $limit RETURN [" + EVENT + "] AS events, weight, "
@@ -112,6 +106,7 @@ class Place(BaseModel):
 
 
 BEGINNING = Place(value=10**9, kind=REASONS[0], weight=inf, events=("",))
+"""Before every item."""
 
 
 class _Row(BaseModel):
@@ -136,6 +131,13 @@ async def review(store: Store, limit: int, after: Place = BEGINNING) -> tuple[Re
 def _item(kind: Reason, row: _Row) -> ReviewItem:
     events = tuple(Event.model_validate(event_from(event)) for event in row.events)
     return ReviewItem(kind=kind, events=events, because=row.because, weight=row.weight)
+
+
+PARTNERS: LiteralString = (
+    "MATCH (:Event {id: $id})-[doubt:UNSURE]-(event:Event) WHERE event.rejected IS NULL "
+    "WITH event, doubt ORDER BY doubt.score DESC, event.id LIMIT $limit "
+    "RETURN " + EVENT + " AS event, doubt.because AS because"
+)
 
 
 async def unsure_partners(store: Store, event_id: str, limit: int) -> list[tuple[Event, str]]:

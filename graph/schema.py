@@ -49,6 +49,7 @@ INDEXES: tuple[LiteralString, ...] = (
     "CREATE INDEX event_doubted IF NOT EXISTS FOR (n:Event) ON (n.doubted)",
     "CREATE INDEX event_weak IF NOT EXISTS FOR (n:Event) ON (n.weak)",
     "CREATE INDEX judgement_at IF NOT EXISTS FOR (n:Judgement) ON (n.at)",
+    "CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.published)",
     "CREATE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.url)",
     "CREATE INDEX job_state IF NOT EXISTS FOR (n:Job) ON (n.state)",
 )
