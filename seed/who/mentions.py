@@ -14,6 +14,7 @@ from seed.who.officials import Official
 from seed.who.person_names import full_names
 from seed.who.seats import state_at
 from seed.who.terms import known_state
+from seed.who.which import Which
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +35,6 @@ class Cast:
     officials: tuple[Official, ...]
 
 
-_WESTERN_CONGO = re.compile(r"Brazzaville|Republic of (?:the )?Congo")
-_EASTERN_CONGO = re.compile(r"Kinshasa|Democratic Republic|DRC|Zaire")
-_BELGIUM = re.compile(r"\bBelgi(?:um|an)")
-_UNION = re.compile(r"\bE[UC]\b|\bEEC\b|European (?:Union|Communit|Commission)")
-_DOMINICA = re.compile(r"\bDominica\b|\bRoseau\b")
-_DOMINICAN_REPUBLIC = re.compile(r"Dominican Republic|Santo Domingo")
-
-
-def _which_korea(text: str, at: int) -> str:
-    """ "Korean" alone means the Korea named last before it, else the South."""
-    last = [(text.rfind(name, 0, at), state) for name, state in
-            (("South Korea", "KOR"), ("Seoul", "KOR"), ("North Korea", "PRK"), ("Pyongyang", "PRK"), ("DPRK", "PRK"))]  # fmt: skip
-    place, state = max(last)
-    return state if place >= 0 else "KOR"
-
-
 def find_cast(text: str, published: str) -> Cast:
     """Every mention in `text` (in order, none overlapping) and every person named with an office.
 
@@ -59,18 +44,13 @@ def find_cast(text: str, published: str) -> Cast:
     year = int(published[:4])
     names = named_states(text, states_and_organisations().find(text))
     officials = officials_of(text, names, published)
+    which = Which(text)
     mentions: list[Mention] = []
     for name in names:
         surface = UNSEEN.sub("", text[name.start : name.stop])
         if surface.isupper() and surface in ("US", "UN") and text[max(0, name.start - 1) : name.start] == "\x27":
             continue
-        entity = _which_korea(text, name.start) if len(name.entry.ids) > 1 else name.entry.ids[0]
-        if surface == "Brussels" and (_UNION.search(text) or not _BELGIUM.search(text)):
-            entity = "EU"
-        if surface in ("Dominican", "Dominicans") and _DOMINICA.search(text) and not _DOMINICAN_REPUBLIC.search(text):
-            entity = "DMA"
-        if surface in ("Congolese", "Congo") and _WESTERN_CONGO.search(text) and not _EASTERN_CONGO.search(text):
-            entity = "COG"
+        entity = which.meant(name.entry.ids, surface, name.start)
         mentions.append(Mention(name.start, name.stop, state_at(entity, surface, year), name.entry.form))
     mentions += _people(text, published, officials, mentions)
     return Cast(tuple(sorted(mentions, key=lambda m: m.start)), tuple(officials))
