@@ -169,9 +169,8 @@ def by_event(facts: list[Told]) -> list[tuple[Told, list[Told]]]:
 def _joined(kept: Told, other: Told) -> Told:
     date, end = kept.date, kept.end
     told_here = other.candidate.date_here and not kept.candidate.date_here and other.candidate.sentence == kept.candidate.sentence
-    span = (
-        other.end and not end and other.type == "exercise"
-    )  # from when to when is told of the drill itself, a day alone also of its notice
+    # from when to when is told of the drill itself, a day alone also of its notice
+    span = other.end and not end and other.type == "exercise"
     if other.date and (date is None or told_here or span or (_agree(date, other.date) and len(other.date) > len(date))):
         date, end = other.date, _after(other.date, other.end or end)
     confidence = kept.confidence + (1 - kept.confidence) * other.confidence * AGAIN

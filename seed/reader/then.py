@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seed.who.mentions import Mention
-from seed.who.seats import state_at
+from seed.who.seats import SEATS, state_at
 
 
 def states_then(
@@ -17,6 +17,8 @@ def states_then(
 
 
 def _then(entity: str, year: int, mentions: tuple[Mention, ...], text: str, sentence: tuple[int, int]) -> str:
+    if entity not in SEATS:
+        return entity
     before = [mention for mention in mentions if mention.id == entity and mention.start < sentence[1]]
     here = [mention for mention in before if mention.start >= sentence[0]] or before[-1:]
     states = {state_at(entity, text[mention.start : mention.stop], year) for mention in here}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from seed.paths import DATA
 from seed.who.gazetteer import Found
@@ -56,17 +56,18 @@ def named_states(text: str, names: list[Found]) -> list[Found]:
 
 def _people(text: str, names: list[Found]) -> Iterator[tuple[int, int]]:
     starts = {name.start for name in names}
+    stands_alone = cache(partial(_stands_alone, text))
     for name in names:
         if text[name.start : name.stop] not in _ALSO_PEOPLE:
             continue
         after = _NAME_AFTER.match(text, name.stop)
-        if _is_surname(text, name) or (after and after.start(1) not in starts and _stands_alone(after[1], text, name)):
+        if _is_surname(text, name) or (after and after.start(1) not in starts and stands_alone(after[1], text[name.start : name.stop])):
             yield name.start, name.stop
 
 
 def _is_surname(text: str, name: Found) -> bool:
     before = _WORD_BEFORE.search(text, max(0, name.start - 30), name.start)
-    if not before or text[: before.start()].endswith("Camp "):
+    if not before or text.endswith("Camp ", 0, before.start()):
         return False
     if before[1].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss"):
         return True
@@ -74,12 +75,15 @@ def _is_surname(text: str, name: Found) -> bool:
     return before[1] in _given_names() and not any(term.state in name.entry.ids for term in terms_of(before[1]))
 
 
-def _stands_alone(word: str, text: str, name: Found) -> bool:
-    """Whether the capitalised word after a name comes again without it, as a surname does."""
+def _stands_alone(text: str, word: str, first: str) -> bool:
+    """Whether the capitalised `word`, which follows the name `first`, comes again without it, as a surname does."""
     if opens_no_name(word):
         return False
-    first = text[name.start : name.stop]
-    return any(not text[: each.start()].rstrip().endswith(first) for each in re.finditer(rf"\b{re.escape(word)}\b(?![’'-]\w\w)", text))
+    reach = len(first) + 20
+    return any(
+        not text[max(0, each.start() - reach) : each.start()].rstrip().endswith(first)
+        for each in re.finditer(rf"\b{re.escape(word)}\b(?![’'-]\w\w)", text)
+    )
 
 
 def _is_place(text: str, name: Found) -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-_YEMENS = {"Aden": "YMD", "Sanaa": "YAR", "Sana'a": "YAR", "Sana": "YAR"}
+SEATS: dict[str, dict[str, tuple[tuple[int, str], ...]]] = {
+    "RUS": {"Moscow": ((1991, "SUN"),), "Kremlin": ((1991, "SUN"),)},
+    "SRB": {"Belgrade": ((2003, "YUG"), (2006, "SCG"))},
+    "CZE": {"Prague": ((1992, "CSK"),)},
+    "DEU": {"Berlin": ((1990, "DDR"),)},
+    "YEM": {"Aden": ((1990, "YMD"),), "Sanaa": ((1990, "YAR"),), "Sana'a": ((1990, "YAR"),), "Sana": ((1990, "YAR"),)},
+}
+"""State -> name of its seat -> the states that it was the seat of before, each with the last year."""
 
 
 def state_at(entity: str, surface: str, year: int) -> str:
     """The state that a name meant in a given year: Moscow was the Soviet capital until the end of 1991."""
-    if entity == "RUS" and year <= 1991 and surface in ("Moscow", "Kremlin"):
-        return "SUN"
-    if entity == "SRB" and surface == "Belgrade":
-        return "YUG" if year <= 2003 else "SCG" if year <= 2006 else "SRB"
-    if entity == "CZE" and surface == "Prague" and year <= 1992:
-        return "CSK"
-    if entity == "DEU" and surface == "Berlin" and year <= 1990:
-        return "DDR"
-    if entity == "YEM" and year <= 1990 and surface in _YEMENS:
-        return _YEMENS[surface]
-    return entity
+    return next((state for last, state in SEATS.get(entity, {}).get(surface, ()) if year <= last), entity)
