@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import PurePath
 from typing import Any
 
@@ -42,14 +43,20 @@ CONTENT: dict[str, Any] = {
 
 async def read_body(request: Request, published: PartialDate | None) -> list[Article | SourceError]:
     """What the body holds, in order; what cannot be read is a SourceError in its place. Raises UnsupportedMedia, Invalid."""
+    sent = await _sent(request)
+    found = await asyncio.to_thread(_read, sent, published)  # a page of 10 MB takes seconds, in which others are answered
+    if not any(isinstance(each, Article) for each in found):
+        raise Invalid(" ".join(str(each) for each in found[:5]) or "The body holds no article.")
+    return found
+
+
+def _read(sent: list[tuple[str, str, bytes]], published: PartialDate | None) -> list[Article | SourceError]:
     found: list[Article | SourceError] = []
-    for where, kind, data in await _sent(request):
+    for where, kind, data in sent:
         try:
             found.extend(read_bytes(where, kind, data, published))
         except SourceError as error:
             found.append(error)
-    if not any(isinstance(each, Article) for each in found):
-        raise Invalid(" ".join(str(each) for each in found[:5]) or "The body holds no article.")
     return found
 
 

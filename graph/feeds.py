@@ -17,9 +17,6 @@ from graph.store import Row, Store, rows
 LEASE = dt.timedelta(minutes=2)
 """How long a process that looks at a feed keeps it from others; a look takes at most 20 seconds."""
 
-SEEN = 2000
-"""Entries of a feed that are remembered: several times what any feed holds at once."""
-
 
 class Feed(BaseModel):
     """A feed and its state."""
@@ -48,7 +45,7 @@ class Look(BaseModel):
     etag: str | None = None
     modified: str | None = None
     seen: tuple[str, ...] = ()
-    """Addresses of its entries that were taken, latest first."""
+    """Addresses of its entries that were taken."""
 
 
 class Due(BaseModel):
@@ -146,7 +143,7 @@ KEEP: LiteralString = "MATCH (feed:Feed {id: $id}) SET feed += $properties"
 async def keep_look(store: Store, feed: Feed, look: Look) -> None:
     """Keep what a look at `feed` brought; nothing happens when it was removed meanwhile."""
     state = feed.model_dump(include={"due", "polled", "title", "entries", "failures", "problem", "job"})
-    properties = {**state, **look.model_dump(exclude={"seen"}), "seen": list(look.seen[:SEEN])}
+    properties = {**state, **look.model_dump(exclude={"seen"}), "seen": list(look.seen)}
 
     async def work(transaction: AsyncTransaction) -> None:
         await rows(transaction, KEEP, id=feed.id, properties=properties)

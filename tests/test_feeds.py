@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
+from api.feeding import feed as feeding
 from api.feeding.feed import LONGEST, look_at
 from api.feeding.poller import Poller
 from api.feeding.runner import Runner
-from graph.feeds import LEASE, Due, Look, add_feed, claim_feed, get_feed, keep_look
+from graph.feeds import LEASE, Due, Feed, Look, add_feed, claim_feed, get_feed, keep_look
 from graph.jobs import list_jobs
 from tests import relations
 from tests.test_fetch import PAGE
@@ -42,8 +43,6 @@ ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>
 
 
 def due(site, path="/feed", **look):
-    from graph.feeds import Feed
-
     feed = Feed(id="f", url=site.url + path, minutes=30, by="tests", created=NOW, due=NOW, entries=0, failures=look.pop("failures", 0))
     return Due(feed=feed, look=Look(**look))
 
@@ -70,6 +69,28 @@ async def test_only_what_was_not_seen_is_new(site):
     site.page("/feed", ATOM, "application/atom+xml")
     looked = await look_at(due(site, seen=(f"{site.url}/a",)), site.reach, NOW)
     assert [entry.url for entry in looked.entries] == [f"{site.url}/b"]
+
+
+async def test_the_rest_of_a_long_feed_is_taken_at_the_looks_that_follow(site):
+    links = [f"{site.url}/{number}" for number in range(450)]
+    whole = (200, {"Content-Type": "application/rss+xml", "ETag": '"1"'}, rss(*((link, "") for link in links)).encode())
+    site.pages["/feed"] = lambda asked: (304, {}, b"") if asked[2].get("if-none-match") == '"1"' else whole
+    looked, taken = [], due(site)
+    for _ in range(4):
+        looked.append(await look_at(taken, site.reach, NOW))
+        taken = Due(feed=looked[-1].feed, look=looked[-1].look)
+    assert [len(each.entries) for each in looked] == [200, 200, 50, 0]
+    assert sorted(entry.url for each in looked for entry in each.entries) == sorted(links)
+    assert [each.look.etag for each in looked] == [None, None, '"1"', '"1"']
+    assert looked[-1].feed.entries == 450
+
+
+async def test_what_a_feed_holds_is_remembered_however_much_and_of_the_rest_the_latest(site, monkeypatch):
+    monkeypatch.setattr(feeding, "SEEN", 2)
+    site.page("/feed", rss(*((f"{site.url}/{name}", "") for name in "fedc")), "application/rss+xml")
+    looked = await look_at(due(site, seen=tuple(f"{site.url}/{name}" for name in "edxcyz")), site.reach, NOW)
+    assert [entry.url for entry in looked.entries] == [f"{site.url}/f"]
+    assert looked.look.seen == tuple(f"{site.url}/{name}" for name in "fedcxy")
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 import asyncio
 import datetime as dt
 import json
+import threading
 from contextlib import asynccontextmanager, nullcontext
 
 import pytest
 from asgi_lifespan import LifespanManager
 
+from api import bodies
 from api.app import create_app
 from api.feeding.runner import Runner
 from api.feeding.work import article_item, do, page_item, refused_item
@@ -15,6 +17,7 @@ from graph.article import Article
 from graph.job_items import finish_job, item_done, item_failed, waiting_items
 from graph.jobs import KEPT, LEASE, add_job, cancel_job, claim_job, get_job, list_jobs
 from seed.sources import SourceError
+from seed.sources.read import read_bytes
 from tests import relations
 from tests.conftest import asked_by
 from tests.test_fetch import PAGE
@@ -100,6 +103,25 @@ async def test_one_page_is_fetched_at_once_and_several_as_a_job(store, key, site
 async def test_an_address_that_is_not_gone_to_is_a_problem(client):
     answer = await client.post("/articles", params={"url": "http://169.254.169.254/latest/meta-data/"})
     assert (answer.status_code, answer.json()["type"]) == (422, "urn:dyad:problem:unreachable")
+
+
+async def test_addresses_and_a_body_at_once_are_refused(client):
+    answer = await client.post("/articles", params={"url": "https://news.example/story"}, json=sent(1))
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:dyad:problem:invalid")
+    assert "exclude each other" in answer.json()["detail"]
+    assert (await client.get("/articles")).json()["articles"] == []
+
+
+async def test_what_is_sent_is_read_beside_what_answers_others(client, monkeypatch):
+    where = []
+
+    def noted(*given):
+        where.append(threading.current_thread() is threading.main_thread())
+        return read_bytes(*given)
+
+    monkeypatch.setattr(bodies, "read_bytes", noted)
+    assert (await client.post("/articles", json=sent(1))).status_code == 201
+    assert where == [False]
 
 
 async def test_a_job_that_is_not_there_is_a_problem(client):

@@ -23,7 +23,10 @@ LONGEST = dt.timedelta(days=1)
 """However often a feed failed, it is looked at once a day."""
 
 MOST = 200
-"""Entries taken at one look: a feed holds some tens."""
+"""Entries taken at one look: a feed holds some tens. What goes beyond is taken at the looks that follow."""
+
+SEEN = 2000
+"""Entries that a feed remembers beside those that it still holds."""
 
 
 class Entry(BaseModel):
@@ -57,7 +60,9 @@ async def look_at(due: Due, reach: Reach, now: dt.datetime) -> Looked:
         title, entries = (due.feed.title, ()) if got.status == 304 else await asyncio.to_thread(_read, got)
     except DyadError as error:
         return _failed(due, now, str(error), now + _back_off(due.feed))
-    new = [entry for entry in entries if entry.url not in set(due.look.seen)][:MOST]
+    seen = set(due.look.seen)
+    unseen = [entry for entry in entries if entry.url not in seen]
+    new = unseen[:MOST]
     feed = due.feed.model_copy(
         update={
             "due": now + dt.timedelta(minutes=due.feed.minutes),
@@ -68,9 +73,19 @@ async def look_at(due: Due, reach: Reach, now: dt.datetime) -> Looked:
             "problem": None,
         }
     )
-    fresh = {"etag": got.headers.get("etag"), "modified": got.headers.get("last-modified")} if got.status == 200 else {}
-    look = due.look.model_copy(update={**fresh, "seen": (*(entry.url for entry in new), *due.look.seen)})
+    if got.status == 304:
+        return Looked(feed=feed, look=due.look, entries=())
+    # Where entries are left, the whole feed is asked for again: "not changed" would hide them.
+    says = {} if len(unseen) > len(new) else got.headers
+    look = Look(etag=says.get("etag"), modified=says.get("last-modified"), seen=_remembered(due.look.seen, new, entries))
     return Looked(feed=feed, look=look, entries=tuple(reversed(new)))
+
+
+def _remembered(seen: tuple[str, ...], new: list[Entry], entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """Addresses taken, latest first: all that the feed still holds, however many, and of the others SEEN at most."""
+    held = {entry.url for entry in entries}
+    gone = [url for url in seen if url not in held][:SEEN]
+    return (*(entry.url for entry in new), *(url for url in seen if url in held), *gone)
 
 
 def _failed(due: Due, now: dt.datetime, problem: str, again: dt.datetime | None) -> Looked:
@@ -112,7 +127,7 @@ def _absolute(base: str, link: str) -> str:
 
 
 def _day(entry: Any) -> PartialDate | None:
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")  # its own `get` warns where both are missing
     if not parsed or not math.isfinite(seconds := timegm(parsed)):
         return None
     return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()

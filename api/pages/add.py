@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import PurePath
@@ -132,8 +133,9 @@ async def _in_file(file: UploadFile, published: PartialDate | None) -> list[Arti
     kind = PurePath(name).suffix.lower()
     if kind not in KINDS:
         return [SourceError(name, f"not a kind of file that can be read ({', '.join(KINDS)}).")]
+    content = await file.read()
     try:
-        return list(read_bytes(name, kind, await file.read(), published))
+        return await asyncio.to_thread(lambda: list(read_bytes(name, kind, content, published)))
     except SourceError as error:
         return [error]
 

@@ -17,6 +17,7 @@ from api.problems import declared
 from api.running import Feeding
 from api.store import OpenStore
 from graph.article import Article
+from graph.errors import Invalid
 from graph.jobs import Job, NewItem, add_job
 from graph.keys import Role
 from graph.when import PartialDate
@@ -83,6 +84,8 @@ async def add_articles(
     addresses of pages as `url`. The same article again changes nothing. What cannot be read is named under `refused` and costs nothing else.
     More than 20 articles, or more than one address, become a job.
     """
+    if url and await request.body():
+        raise Invalid("url and a body exclude each other: send the addresses alone, or the articles without them.")
     found = [] if url else await read_body(request, published)
     if len(found) > AT_ONCE or len(url) > 1 or "respond-async" in (prefer or ""):
         items = [page_item(each, published) for each in url] or [_item(each) for each in found]
