@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection
 from typing import Literal, LiteralString
 
@@ -28,7 +29,9 @@ SET clock.number = coalesce(clock.number, 0) + $count, clock.name = 'Clock of ch
 RETURN clock.number AS number
 """
 
-KEEP: LiteralString = "UNWIND $rows AS row CREATE (change:Change {id: row.id, event: row.event, what: row.what, name: row.what})"
+KEEP: LiteralString = (
+    "UNWIND $rows AS row CREATE (change:Change {id: row.id, event: row.event, what: row.what, name: row.what, mark: $mark})"
+)
 
 SWEEP: LiteralString = "MATCH (change:Change) WHERE change.id < $before WITH change LIMIT 5000 DELETE change"
 
@@ -38,7 +41,10 @@ class Change(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    number: int = Field(description="its place in the order of all changes; the id in the stream of events")
+    number: int = Field(description="its place in the order of all changes of this graph")
+    place: str = Field(
+        description="the number and a mark that no other graph has: the id in the stream of events", examples=["42-5f0c9a1e"]
+    )
     what: What = Field(description="`gone`: no report supports it any more, or a person rejected it, or it was merged into another")
     id: str = Field(description="id of the event")
     event: Event | None = Field(None, description="the event as it is now; null when it is gone")
@@ -50,6 +56,7 @@ class Reset(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     number: int = Field(description="the number to go on from")
+    place: str = Field(description="the same with its mark: the id in the stream of events")
     what: Literal["reset"] = "reset"
     message: str
 
@@ -61,7 +68,8 @@ async def number_changes(transaction: AsyncTransaction, plan: Plan) -> None:
         return
     last: int = (await rows(transaction, TICK, count=len(told)))[0]["number"]
     first = last - len(told) + 1
-    await rows(transaction, KEEP, rows=[{"id": _id(first + at), "event": id_, "what": what} for at, (id_, what) in enumerate(told.items())])
+    kept = [{"id": _id(first + at), "event": id_, "what": what} for at, (id_, what) in enumerate(told.items())]
+    await rows(transaction, KEEP, rows=kept, mark=secrets.token_hex(4))
     if last // SWEEP_EVERY > (first - 1) // SWEEP_EVERY and last > KEPT:
         await rows(transaction, SWEEP, before=_id(last - KEPT))
 
@@ -80,7 +88,7 @@ def _told(plan: Plan) -> dict[str, What]:
 CHANGES: LiteralString = """
 MATCH (change:Change) WHERE change.id > $after
 WITH change ORDER BY change.id LIMIT $limit
-RETURN change.id AS number, change.event AS id, change.what AS what
+RETURN change.id AS number, change.mark AS mark, change.event AS id, change.what AS what
 """
 
 EVENTS: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) RETURN " + EVENT + " AS event"
@@ -94,41 +102,54 @@ async def last_change(store: Store) -> int:
     return found[0]["number"] if found else 0
 
 
-HELD: LiteralString = "MATCH (change:Change {id: $id}) RETURN change.id AS id"
+HELD: LiteralString = "MATCH (change:Change {id: $id}) RETURN coalesce(change.mark, '') AS mark"
 
 
-async def missed_since(store: Store, after: int) -> Reset | None:
+async def missed_since(store: Store, after: int, mark: str | None = None) -> Reset | None:
     """What to tell a reader who was told of everything up to number `after` and cannot be told of all that came since.
 
-    That is where it was so long ago that it is no longer kept, or where this graph has given no such number. None: nothing is missed.
+    That is where it was so long ago that it is no longer kept, or where this graph has given no such number, or not with that `mark`: then it
+    is another graph's (null: it is known to be this one's). None: nothing is missed.
     """
     last = await last_change(store)
-    if after == last or (after < last and await store.read(HELD, id=_id(after + 1))):
+    goes_on = after == last or (after < last and await store.read(HELD, id=_id(after + 1)))
+    if goes_on and (mark is None or await store.read(HELD, id=_id(after)) == [{"mark": mark}]):
         return None
     message = f"Not all that came after number {after:,} can be told: read anew what you need. What is told next comes after {last:,}."
-    return Reset(number=last, message=message)
+    held = await store.read(HELD, id=_id(last))
+    return Reset(number=last, place=_place(last, held[0]["mark"] if held else ""), message=message)
 
 
 async def list_changes(store: Store, after: int, limit: int) -> tuple[tuple[Change, ...], int]:
     """Of the next `limit` changes after number `after` the last of each event, in order; and the number to go on from."""
-    found = [(int(row["number"]), row["id"], row["what"]) for row in await store.read(CHANGES, after=_id(after), limit=limit)]
+    found = await store.read(CHANGES, after=_id(after), limit=limit)
     if not found:
         return (), after
-    latest = {id_: (number, what) for number, id_, what in found}
-    read = await store.read(EVENTS, ids=[id_ for id_, (_, what) in latest.items() if what != "gone"])
+    latest = {row["id"]: row for row in found}
+    read = await store.read(EVENTS, ids=[id_ for id_, row in latest.items() if row["what"] != "gone"])
     events = {event.id: event for event in (Event.model_validate(event_from(row["event"])) for row in read)}
     changes = (
-        Change(number=number, what=what, id=id_, event=events.get(id_))
-        for id_, (number, what) in sorted(latest.items(), key=lambda item: item[1][0])
-        if what == "gone" or id_ in events  # else it went meanwhile: a later change says so
+        Change(number=int(row["number"]), place=_place(int(row["number"]), row["mark"]), what=row["what"], id=id_, event=events.get(id_))
+        for id_, row in sorted(latest.items(), key=lambda item: item[1]["number"])
+        if row["what"] == "gone" or id_ in events  # else it went meanwhile: a later change says so
     )
-    return tuple(changes), found[-1][0]
+    return tuple(changes), int(found[-1]["number"])
 
 
 def concerns(change: Change, types: Collection[FactType], parties: Collection[str]) -> bool:
     """Whether a reader who asked for these types (none: all) with all these parties is told. What is gone is told to everybody."""
     event = change.event
     return event is None or ((not types or event.type in types) and set(parties) <= set(event.roles.everyone()))
+
+
+def read_place(place: str) -> tuple[int, str]:
+    """The number and the mark of a `place`; no mark where it has none."""
+    number, _, mark = place.partition("-")
+    return int(number), mark
+
+
+def _place(number: int, mark: str | None) -> str:
+    return f"{number}-{mark}" if mark else str(number)
 
 
 def _id(number: int) -> str:

@@ -118,7 +118,8 @@ async def test_a_listener_hears_of_what_comes_and_goes_on_after_a_break(store):
             one = await load(store, "one", "NOR", "DNK", date="2001")
             async with aclosing(answer.aiter_lines()) as lines:
                 [event] = await listened(lines, 1)
-        assert (event["event"], event["id"], json.loads(event["data"])["event"]["id"]) == ("new", "2", one)
+        heard = json.loads(event["data"])
+        assert (event["event"], event["id"], heard["number"], heard["event"]["id"]) == ("new", heard["place"], 2, one)
         two = await load(store, "two", "SWE", "FIN", date="2002")
         three = await load(store, "three", "NOR", "DNK", date="2003")
         async with (
@@ -131,28 +132,48 @@ async def test_a_listener_hears_of_what_comes_and_goes_on_after_a_break(store):
             assert [json.loads(each["data"])["id"] for each in await listened(lines, 1)] == [two]
 
 
-async def first_told(port, number, count=1, **query):
-    """The first `count` events that a listener hears who goes on after `number`."""
-    headers = {"Last-Event-ID": str(number)} if number is not None else {}
+async def places(store):
+    """The id of each change in the stream, by its number."""
+    found, _ = await list_changes(store, 0, 100)
+    return {change.number: change.place for change in found}
+
+
+async def first_told(port, place, count=1, **query):
+    """The first `count` events that a listener hears who goes on after `place`."""
+    headers = {"Last-Event-ID": place} if place is not None else {}
     async with (
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=120) as client,
         client.stream("GET", "/events/stream", headers=headers, params=query) as answer,
         aclosing(answer.aiter_lines()) as lines,
     ):
-        return [(event["event"], int(event["id"])) for event in await listened(lines, count)]
+        return [(event["event"], json.loads(event["data"])["number"]) for event in await listened(lines, count)]
 
 
 async def test_a_listener_who_was_away_for_too_long_is_told_so_and_goes_on_with_what_comes(store, monkeypatch):
     monkeypatch.setattr(changes_kept, "KEPT", 3)
     monkeypatch.setattr(changes_kept, "SWEEP_EVERY", 1)
+    given = {}
     for number in range(6):
         await load(store, f"n{number}", "NOR", "DNK", date=f"199{number}")
+        given |= await places(store)
     assert [number for number in range(8) if await missed_since(store, number)] == [0, 1, 7]
     async with pages_site.served(store) as port:
-        assert await first_told(port, 1) == [("reset", 6)]
-        assert await first_told(port, None, after=1) == [("reset", 6)]
-        assert await first_told(port, 2, 4) == [("new", 3), ("new", 4), ("new", 5), ("new", 6)]
+        assert await first_told(port, given[1]) == [("reset", 6)]
+        assert await first_told(port, None, after=given[1]) == [("reset", 6)]
+        assert await first_told(port, given[3], 3) == [("new", 4), ("new", 5), ("new", 6)]
         assert await first_told(port, None, 4, after=0) == [("new", 3), ("new", 4), ("new", 5), ("new", 6)]
+
+
+async def test_a_place_in_another_graph_of_which_this_one_has_the_number_too_is_no_place_in_this_one(store):
+    for number in range(2):
+        await load(store, f"former{number}", "NOR", "DNK", date=f"199{number}")
+    former = await places(store)
+    await relations.empty(store)
+    for number in range(3):
+        await load(store, f"now{number}", "NOR", "DNK", date=f"199{number}")
+    async with pages_site.served(store) as port:
+        assert await first_told(port, former[1]) == await first_told(port, former[2]) == await first_told(port, "2") == [("reset", 3)]
+        assert await first_told(port, (await places(store))[2]) == [("new", 3)]
 
 
 async def test_a_number_that_this_graph_has_not_given_begins_anew(store):
@@ -164,9 +185,10 @@ async def test_a_number_that_this_graph_has_not_given_begins_anew(store):
             await load(store, "other", "NOR", "DNK", date="1991")
             loan = await load(store, "loan", type="loan", roles=Roles(lender=("NOR",), borrower=("DNK",)), date="1992")
             [event] = await listened(lines, 1)
-    assert (begun["event"], begun["id"]) == ("reset", "1")
+    given = await places(store)
+    assert (begun["event"], begun["id"]) == ("reset", given[1])
     assert "came after number 999" in json.loads(begun["data"])["message"]
-    assert (event["event"], event["id"], json.loads(event["data"])["id"]) == ("new", "3", loan)
+    assert (event["event"], event["id"], json.loads(event["data"])["id"]) == ("new", given[3], loan)
 
 
 async def test_only_so_many_streams_are_open_at_once(store, monkeypatch):
@@ -201,6 +223,7 @@ async def test_what_is_asked_of_the_stream_wrongly_is_a_problem(client):
         ("?type=party", {}, 422),
         ("?after=-1", {}, 422),
         ("", {"Last-Event-ID": "x"}, 422),
+        ("?after=7-mine", {}, 422),
     ):
         answer = await client.get(f"/events/stream{query}", headers=headers)
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")

@@ -16,7 +16,7 @@ from api.feeding.listeners import Listeners, Listening
 from api.parameters import apart
 from api.problems import declared
 from api.store import OpenStore
-from graph.changes import Change, Reset, concerns, last_change, list_changes, missed_since
+from graph.changes import Change, Reset, concerns, last_change, list_changes, missed_since, read_place
 from graph.errors import StoreUnavailable
 from graph.fact import FactType
 from graph.store import Store
@@ -32,11 +32,13 @@ AT_ONCE = 200
 TO_END = 5.0
 """Seconds that a stream has to end by itself when the service ends."""
 
-EXAMPLE = """id: 42
+EXAMPLE = """id: 42-5f0c9a1e
 event: new
-data: {"number":42,"what":"new","id":"3f9a...","event":{"type":"agreement","date":"2021-09-10","roles":{"party":["BLR","RUS"]}}}
+data: {"number":42,"place":"42-5f0c9a1e","what":"new","id":"3f9a...","event":{"type":"agreement","date":"2021-09-10","roles":{"party":["BLR","RUS"]}}}
 
 """
+
+PLACE = r"^\d{1,15}(-[0-9a-f]{8})?$"
 
 Types = Annotated[list[FactType], BeforeValidator(apart)]
 
@@ -53,26 +55,27 @@ async def stream(
     type_: Annotated[Types, Query(alias="type", description="one or more, separated by commas; unset: all")] = [],  # noqa: B006
     state: Annotated[list[str], Query(max_length=10, description="all of these take part, by code or name")] = [],  # noqa: B006
     after: Annotated[
-        int | None, Query(ge=0, lt=10**15, description="begin after this number; 0: with all that is kept; unset: with what comes")
+        str | None,
+        Query(pattern=PLACE, description="begin after the event of this id; 0: with all that is kept; unset: with what comes"),
     ] = None,
     last_event_id: Annotated[
-        str | None, Header(pattern=r"^\d{1,15}$", description="as browsers send it to go on after a break; before `after`")
+        str | None, Header(pattern=PLACE, description="as browsers send it to go on after a break; before `after`")
     ] = None,
 ) -> EventSourceResponse:
-    """New, changed and gone events, as they are committed. `id` is the change's number, `data` a change with the event as it is now.
+    """New, changed and gone events, as they are committed. `id` is the change's place, `data` a change with the event as it is now.
 
-    The last 100,000 changes are kept. Whoever goes on from a number that is no longer followed by all its changes, or that this graph has not
-    given, is told so by one event `reset`: read anew what you need; the stream goes on with what comes. An event that changes several times
-    at once is told of once. What is gone is told to everybody. One address may have 20 streams open.
+    The last 100,000 changes are kept. Whoever goes on from a place that is no longer followed by all its changes, or that another graph gave
+    (this one was restored, or begun anew), is told so by one event `reset`: read anew what you need; the stream goes on with what comes.
+    An event that changes several times at once is told of once. What is gone is told to everybody. One address may have 20 streams open.
     """
     parties = [resolve(name).id for name in state]
-    start = int(last_event_id) if last_event_id else after
-    start = await last_change(store) if start is None else start
+    place = last_event_id or after
+    start, mark = read_place(place) if place else (await last_change(store), None)
     listeners: Listeners = request.app.state.listeners
     listeners.refuse(address_of(request))
     ending = asyncio.Event()
     answer = Listening(
-        _changes(request, store, start, type_, parties, ending), ping=15, headers={"X-Accel-Buffering": "no"},
+        _changes(request, store, start, mark, type_, parties, ending), ping=15, headers={"X-Accel-Buffering": "no"},
         shutdown_event=ending,  # type: ignore[arg-type]  # of either kind of event `set` is all that is called
         shutdown_grace_period=TO_END,
     )  # fmt: skip
@@ -81,14 +84,15 @@ async def stream(
 
 
 async def _changes(
-    request: Request, store: Store, after: int, types: list[FactType], parties: list[str], ending: asyncio.Event
+    request: Request, store: Store, after: int, mark: str | None, types: list[FactType], parties: list[str], ending: asyncio.Event
 ) -> AsyncGenerator[ServerSentEvent, None]:
     behind = after > 0  # 0 asks for whatever is kept
     while not ending.is_set() and not await request.is_disconnected():
         try:
-            if behind and (reset := await missed_since(store, after)):
+            if behind and (reset := await missed_since(store, after, mark)):
                 after = reset.number
                 yield _told(reset)
+            mark = None  # from here on it is this graph's
             changes, after_these = await list_changes(store, after, AT_ONCE)
             behind = after_these - after == AT_ONCE  # a slow listener may be overtaken by what is swept away
         except StoreUnavailable:  # it may come back; the client keeps its place
@@ -104,4 +108,4 @@ async def _changes(
 
 
 def _told(change: Change | Reset) -> ServerSentEvent:
-    return ServerSentEvent(data=change.model_dump_json(exclude_none=True), event=change.what, id=str(change.number))
+    return ServerSentEvent(data=change.model_dump_json(exclude_none=True), event=change.what, id=change.place)
