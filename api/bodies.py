@@ -21,11 +21,15 @@ BODIES = {"application/json": ".json", "application/x-ndjson": ".jsonl", "text/p
 FORM = "multipart/form-data"
 ARTICLE = {
     "type": "object",
-    "required": ["text", "published"],
+    "required": ["text"],
     "properties": {
         "id": {"type": "string", "description": "the publisher's; else one is made from the content"},
         "title": {"type": "string"},
-        "published": {"type": "string", "description": "YYYY-MM-DD", "examples": ["2021-09-10"]},
+        "published": {
+            "type": "string",
+            "description": "YYYY-MM-DD; needed unless `published` is given for all",
+            "examples": ["2021-09-10"],
+        },
         "source": {"type": "string", "description": "outlet or agency"},
         "url": {"type": "string"},
         "text": {"type": "string"},

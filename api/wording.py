@@ -92,3 +92,8 @@ def money(amount: float | None, currency: str | None) -> str:
 def counted(count: int, fact_type: FactType) -> str:
     """'1 agreement', '20 agreements'."""
     return f"{number(count)} {TYPES[fact_type][count != 1]}"
+
+
+def in_number(count: int, noun: str) -> str:
+    """'1 article', '2,000 articles'."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -11,6 +11,7 @@ import uvicorn
 from playwright.async_api import async_playwright, expect
 
 from api.app import create_app
+from api.feeding.reach import PUBLIC
 from graph.load import load_article
 from tests import relations
 from tests.small_reference import write_small_reference
@@ -36,10 +37,10 @@ async def tell_small_world(store):
 
 
 @asynccontextmanager
-async def served(store):
+async def served(store, settings=None, reach=PUBLIC):
     """The port on which the service answers."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(nullcontext(store)), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(nullcontext(store), settings, reach), log_level="warning"))
     running = asyncio.create_task(server.serve([listener]))
     try:
         yield listener.getsockname()[1]

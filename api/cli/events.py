@@ -14,7 +14,6 @@ from rich.console import Console
 from starlette.datastructures import URL
 
 from api.cli.event_table import show
-from api.cli.reading import counted
 from api.export.stream import exported
 from api.formats import Format
 from api.parameters import EventSelection
@@ -22,10 +21,9 @@ from api.routes.ask import link
 from api.routes.events import page
 from api.unknown import unknown
 from graph.errors import Invalid, complaints
-from graph.event import EventPage
-from graph.events import count_events, find_events
+from graph.filter import EventFilter
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import Store, open_store
 
 
 def events(
@@ -63,7 +61,7 @@ async def _print(asked: EventSelection) -> None:
     wanted = asked.filter()
     async with open_store(Settings()) as store:
         if asked.format is None:
-            _show(await find_events(store, wanted), asked, await count_events(store, wanted) if asked.total else None)
+            await _show(store, asked, wanted)
         elif asked.format is Format.JSON:
             sys.stdout.write((await page(store, asked, wanted, URL(link(asked)))).model_dump_json() + "\n")
         else:
@@ -71,10 +69,8 @@ async def _print(asked: EventSelection) -> None:
                 sys.stdout.buffer.write(part if isinstance(part, bytes) else part.encode())
 
 
-def _show(found: EventPage, asked: EventSelection, total: int | None) -> None:
+async def _show(store: Store, asked: EventSelection, wanted: EventFilter) -> None:
     console = Console()
-    show(console, found, asked)
-    if total is not None:
-        console.print(f"{counted(total, 'event')} in all.", markup=False, highlight=False)
+    found = await show(console, store, asked, wanted)
     if found.next:
         console.print(f"There are more: add cursor={found.next}", markup=False, highlight=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from api.cli.reading import counted
+from api.wording import in_number
 from graph.dataset import Dataset
 from graph.errors import Invalid
 from graph.settings import Settings
@@ -22,8 +22,8 @@ def load(file: Path, dataset: Dataset) -> None:
     """Load the facts of `file` as what `dataset` says, and sum up."""
     done = asyncio.run(_load(file, dataset))
     resumed = f"; went on after line {done.resumed_after:,}" if done.resumed_after else ""
-    sys.stdout.write(f"{counted(done.loaded, 'fact')} of {dataset.id}{resumed}")
-    sys.stdout.write(f"; {counted(done.refused, 'row')} refused, see {done.rejects}.\n" if done.rejects else ".\n")
+    sys.stdout.write(f"{in_number(done.loaded, 'fact')} of {dataset.id}{resumed}")
+    sys.stdout.write(f"; {in_number(done.refused, 'row')} refused, see {done.rejects}.\n" if done.rejects else ".\n")
     if done.rejects:
         raise typer.Exit(1)
 

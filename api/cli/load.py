@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from api.cli import known
 from api.cli.options import PATHS, Jobs, Published
-from api.cli.reading import Batch, counted
+from api.cli.reading import Batch
+from api.wording import in_number
 from graph.dataset import Dataset
 from graph.errors import Invalid, complaints
 from graph.load import TOGETHER, load_articles
@@ -53,8 +54,8 @@ def _dataset(name: str, published: str | None, source: str | None) -> Dataset:
 def _load_articles(batch: Batch) -> None:
     outcomes = asyncio.run(_load(batch))
     told = ", ".join(f"{outcomes.count(outcome):,} {outcome}" for outcome in get_args(Outcome) if outcome in outcomes)
-    sys.stdout.write(f"{counted(batch.articles, 'article')} with {counted(batch.facts, 'fact')}{f' ({told})' if told else ''}")
-    sys.stdout.write(f"; {counted(len(batch.errors), 'source')} could not be read.\n" if batch.errors else ".\n")
+    sys.stdout.write(f"{in_number(batch.articles, 'article')} with {in_number(batch.facts, 'fact')}{f' ({told})' if told else ''}")
+    sys.stdout.write(f"; {in_number(len(batch.errors), 'source')} could not be read.\n" if batch.errors else ".\n")
     if batch.errors:
         raise typer.Exit(1)
 

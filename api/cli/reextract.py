@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli.reading import counted
 from api.cli.shown import line
+from api.wording import in_number
 from graph.settings import Settings
 from graph.store import open_store
 from seed import reextract as again
@@ -21,7 +21,7 @@ def reextract(dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the
     changes = asyncio.run(_reextract(dry_run))
     opened, closed = sum(len(change.opened) for change in changes), sum(len(change.closed) for change in changes)
     verb = "would open" if dry_run else "opened"
-    sys.stdout.write(f"{counted(len(changes), 'article')} read again: {counted(opened, 'fact')} {verb}, {closed:,} closed.\n")
+    sys.stdout.write(f"{in_number(len(changes), 'article')} read again: {in_number(opened, 'fact')} {verb}, {closed:,} closed.\n")
 
 
 async def _reextract(dry_run: bool) -> list[again.Reread]:

@@ -1,29 +1,65 @@
-"""A real example for every operation: what the service answers over the sample articles, kept as data and shown in OpenAPI."""
+"""Real examples for every operation: what was sent to the service and what it answered, kept as data and shown in OpenAPI."""
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter
 
 FOLDER = files("api.examples")
 
 
-@cache
-def requests() -> dict[str, str]:
-    """Operation -> what is asked; `{event}` and `{article}` stand for an id of the samples."""
-    found: dict[str, str] = json.loads((FOLDER / "requests.json").read_text(encoding="utf-8"))
-    return found
+class Asked(BaseModel):
+    """A request to be recorded. `{name}` in path and body stands for what an earlier request kept under that name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    operation: str
+    """As OpenAPI has it: `GET /events/{event_id}`."""
+    path: str
+    name: str = "sample"
+    """Tells the examples of one operation apart."""
+    body: JsonValue = None
+    media: str = "application/json"
+    """Of the body."""
+    headers: dict[str, str] = {}
+    keep: dict[str, str] = {}
+    """Name -> where in the answer it is: `events.0.id`."""
+    lines: str | None = None
+    """Of an answer in lines only those that have this in them are shown."""
+
+
+class Shown(BaseModel):
+    """A request as it was sent, and its answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    operation: str
+    name: str
+    request: str
+    """The first line, such as `GET /keys`, and what headers matter."""
+    body: JsonValue = None
+    media: str
+    """Of the body."""
+    status: int
+    kind: str
+    """The answer's media type as OpenAPI has it; empty: the answer has no content."""
+    answer: JsonValue = None
 
 
 @cache
-def answers() -> dict[str, dict[str, Any]]:
-    """Operation -> `request` and `answer`, written by `make examples`."""
-    found: dict[str, dict[str, Any]] = json.loads((FOLDER / "answers.json").read_text(encoding="utf-8"))
-    return found
+def requests() -> tuple[Asked, ...]:
+    """What is asked, in this order: later requests are about what earlier ones made."""
+    return TypeAdapter(tuple[Asked, ...]).validate_json((FOLDER / "requests.json").read_bytes())
+
+
+@cache
+def answers() -> tuple[Shown, ...]:
+    """What was answered, written by `make examples`."""
+    return TypeAdapter(tuple[Shown, ...]).validate_json((FOLDER / "answers.json").read_bytes())
 
 
 def install(app: FastAPI) -> None:
@@ -32,12 +68,17 @@ def install(app: FastAPI) -> None:
 
     def with_examples() -> dict[str, Any]:
         document = described()
-        for name, shown in answers().items():
-            method, path = name.split(" ", 1)
-            operation = document["paths"].get(path, {}).get(method.lower())
-            if operation:
-                content = operation["responses"]["200"]["content"]["application/json"]
-                content["examples"] = {"samples": {"summary": f"GET {shown['request']}", "value": shown["answer"]}}
+        for shown in answers():
+            method, path = shown.operation.split(" ", 1)
+            operation = document["paths"][path][method.lower()]
+            if shown.kind:
+                _add(operation["responses"][str(shown.status)]["content"][shown.kind], shown.name, shown.request, shown.answer)
+            if shown.body is not None and shown.status < 400:
+                _add(operation["requestBody"]["content"][shown.media], shown.name, shown.name, shown.body)
         return document
 
     app.openapi = with_examples  # type: ignore[method-assign]  # the way FastAPI documents
+
+
+def _add(content: dict[str, Any], name: str, summary: str, value: JsonValue) -> None:
+    content.setdefault("examples", {})[name] = {"summary": summary, "value": value}

@@ -16,6 +16,7 @@ from api.feeding.work import article_item, page_item, refused_item
 from api.problems import declared
 from api.running import Feeding
 from api.store import OpenStore
+from api.wording import in_number
 from graph.article import Article
 from graph.errors import Invalid
 from graph.jobs import Job, NewItem, add_job
@@ -89,7 +90,7 @@ async def add_articles(
     found = [] if url else await read_body(request, published)
     if len(found) > AT_ONCE or len(url) > 1 or "respond-async" in (prefer or ""):
         items = [page_item(each, published) for each in url] or [_item(each) for each in found]
-        job = await add_job(store, f"{len(items):,} articles", items, caller.name, dt.datetime.now(dt.UTC))
+        job = await add_job(store, in_number(len(items), "article"), items, caller.name, dt.datetime.now(dt.UTC))
         feeding.wake()
         return JSONResponse(job.model_dump(mode="json"), 202, {"Location": f"/jobs/{job.id}"})
     if url:

@@ -25,11 +25,6 @@ router = APIRouter(tags=["review"], responses=declared(503))
 
 LINES = "application/x-ndjson"
 FILE: dict[str, Any] = {"content": {LINES: {"schema": {"type": "string", "description": "one judgement a line, as exported"}}}}
-EXAMPLES: dict[str, Any] = {
-    "merge": {"value": {"kind": "merge", "event": "0a1b", "other": "2c3d", "why": "both tell of the loan of 9 September"}},
-    "edit": {"value": {"kind": "edit", "event": "0a1b", "field": "amount", "value": 640000000, "why": "the ministry's own figure"}},
-    "split": {"value": {"kind": "split", "event": "0a1b", "reports": ["4e5f"], "why": "that one is the loan of 2019"}},
-}
 
 
 class ReviewList(BaseModel):
@@ -78,7 +73,7 @@ def _place(cursor: str) -> Place:
 
 
 @router.post("/judgements", status_code=201, dependencies=[needs(Role.REVIEWER)], responses=declared(*REFUSALS, 404, 409, 422))
-async def decide(store: OpenStore, caller: SignedIn, decision: Annotated[Decision, Body(openapi_examples=EXAMPLES)]) -> Judgement:
+async def decide(store: OpenStore, caller: SignedIn, decision: Annotated[Decision, Body()]) -> Judgement:
     """Accept or reject an event, edit a field of it, merge two events, keep two apart, or split one.
 
     The decision is kept with your name, the moment and the reason; it outlives reloading and reading anew, never changes what an article
