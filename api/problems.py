@@ -156,7 +156,9 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     headers = dict(error.headers or {})
     if "GET" in (allowed := headers.get("Allow", "").split(", ")):
         headers["Allow"] = ", ".join(sorted({*allowed, "HEAD"}))  # `api.head` answers it wherever GET is answered
-    return _document(request, error.status_code, "http", str(error.detail), detail.get(error.status_code, str(error.detail)), headers)
+    return _document(
+        request, error.status_code, "http", error.detail.capitalize(), detail.get(error.status_code, str(error.detail)), headers
+    )
 
 
 async def fault(request: Request, error: Exception) -> Response:

@@ -70,6 +70,11 @@ def when(date: str | None, end: str | None) -> str:
     return f"{' '.join(first)} – {' '.join(last)}"
 
 
+def in_force(date: str) -> str:
+    """'in force in 2019', 'in force on 9 September 2021'."""
+    return f"in force {'on' if len(date) == len('2019-09-09') else 'in'} {day(date)}"
+
+
 def moment(when: dt.datetime) -> str:
     """A moment to the minute, UTC: '9 September 2021, 14:05 UTC'."""
     utc = when.astimezone(dt.UTC)

@@ -204,7 +204,8 @@ async def test_a_question_is_answered_with_how_it_was_read(client):
         ("/dyad/BLR/RUS?cursor=nonsense", 422, ""),
         ("/event/none", 404, "no event none"),
         ("/article/none", 404, "no article none"),
-        ("/find?q=", 422, "For example"),
+        ("/find?q=", 422, "Questions that can be asked"),
+        ("/find?q=the weather", 422, "All agreements between Russia and Belarus since 1999"),
     ],
 )
 async def test_an_error_is_a_page_that_says_what_to_do(client, path, status, words):

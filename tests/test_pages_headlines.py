@@ -69,6 +69,7 @@ def test_every_kind_of_event_has_a_headline_whoever_is_known_to_take_part(fact_t
     [
         ("Union State treaty", "1999-12-08", None, "Union State treaty, 1999"),
         ("Zapad-2021", "2021-09", None, "Zapad-2021"),
+        ("Treaty on the equal rights of their citizens in all matters", "1998", None, "Treaty on the equal rights of their…, 1998"),
         (None, None, "2022", "Meeting, 2022"),
         ("talks", None, None, "Meeting"),
     ],

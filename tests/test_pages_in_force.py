@@ -19,7 +19,7 @@ async def test_what_is_in_force_can_be_asked_for_on_a_day(client):
     assert "Union State treaty" in " ".join(texts(now, "//ul[@class='standing']/li"))
     then = await page(client, "/dyad/BLR/RUS?in_force_on=2000")
     assert texts(then, "//article//h3") == ["Union State treaty"]
-    assert texts(then, "//*[@aria-label='Time']//a") == ["in force on 2000"]
+    assert texts(then, "//*[@aria-label='Time']//a") == ["in force in 2000"]
 
 
 async def test_where_too_much_is_told_to_work_out_what_is_in_force_the_page_opens_and_says_so(client, monkeypatch):

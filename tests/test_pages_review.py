@@ -75,12 +75,12 @@ async def test_a_dispute_leaves_the_queue_field_by_field_as_it_is_decided_and_co
     async def waiting():
         return texts(await page(client, "/queue"), "//h3[@class='dispute']")
 
-    for before, after in ((["Amount", "Place"], ["Place"]), (["Place"], [])):
+    for before, after in ((["Sum", "Place"], ["Place"]), (["Place"], [])):
         assert await waiting() == before
         (fields, *_) = [fields for fields, kinds in forms(await page(client, "/queue")) if kinds == ["edit"]]
         assert (await client.post("/decide", data=fields | {"kind": "edit"})).status_code == 303
         assert await waiting() == after
-    assert texts(await page(client, f"/event/{event}"), "//h3[@class='dispute']") == ["Amount", "Place"]
+    assert texts(await page(client, f"/event/{event}"), "//h3[@class='dispute']") == ["Sum", "Place"]
     given = (await client.get("/judgements")).json()["judgements"]
     await client.delete(f"/judgements/{given[0]['id']}")
     assert await waiting() == ["Place"]

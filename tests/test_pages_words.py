@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import dated, likeness, names, opening, stage, sure, weblink
+from api.pages.words import dated, likeness, names, numbered, office, opening, stage, sure, weblink
 from api.wording import TYPES, listed, moment, money, number, when
+from graph.event import Event
 from graph.fact import Fact, FactType, Status
 
 
@@ -129,3 +130,28 @@ def test_only_web_addresses_become_links():
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("prime minister", "Prime Minister"), ("Minister of foreign affairs", "Minister of Foreign Affairs"), ("President", "President")],
+)
+def test_the_title_of_an_office_is_written_alike_wherever_it_comes_from(title: str, said: str):
+    assert office(title) == said
+
+
+@pytest.mark.parametrize(
+    ("fact_type", "roles", "kind", "count", "said"),
+    [
+        (FactType.AGREEMENT, {"party": ["RUS", "BLR"]}, None, 28, "28 agreements"),
+        (FactType.DIPLOMATIC_ACTION, {"actor": ["GBR"], "target": ["RUS"]}, "expulsion", 23, "23 diplomats"),
+        (FactType.DIPLOMATIC_ACTION, {"actor": ["GBR"], "target": ["RUS"]}, "recall", 1, "1 in number"),
+        (FactType.EXERCISE, {"participant": ["RUS", "BLR"]}, None, 200_000, "200,000 in number"),
+        (FactType.EXERCISE, {"participant": ["RUS", "BLR"]}, None, None, ""),
+    ],
+)
+def test_a_count_says_what_is_counted_where_the_type_tells(
+    fact_type: FactType, roles: dict[str, list[str]], kind: str | None, count: int | None, said: str
+):
+    told = fact(fact_type, roles, kind=kind, count=count)
+    assert numbered(Event.model_validate({**told.model_dump(include=set(Event.model_fields)), "id": "one", "support": 1})) == said

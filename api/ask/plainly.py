@@ -49,13 +49,6 @@ def _sources(asked: Conditions) -> str:
     return "" if asked.min_sources is None else f"told by at least {asked.min_sources} report{'s' if asked.min_sources != 1 else ''}"
 
 
-def _in_force(asked: Conditions) -> str:
-    """'in force in 2019', 'in force on 9 September 2021'."""
-    if not asked.in_force_on:
-        return ""
-    return f"in force {'on' if len(asked.in_force_on) == len('2019-09-09') else 'in'} {wording.day(asked.in_force_on)}"
-
-
 SAY: Final[tuple[Callable[[Conditions], str], ...]] = (
     _kind,
     _window,
@@ -64,7 +57,7 @@ SAY: Final[tuple[Callable[[Conditions], str], ...]] = (
     lambda asked: f"at most {asked.limit}" if asked.limit else "",
     lambda asked: "how many" if asked.total else "",
     lambda asked: wording.STATUSES[asked.status] if asked.status else "",
-    _in_force,
+    lambda asked: wording.in_force(asked.in_force_on) if asked.in_force_on else "",
     lambda asked: f"known by {wording.day(asked.known_by)}" if asked.known_by else "",
     lambda asked: f"as recorded by {wording.day(asked.recorded_by.date().isoformat())}" if asked.recorded_by else "",
     lambda asked: "" if asked.min_confidence is None else f"at least {100 * asked.min_confidence:.3g}% sure",

@@ -40,8 +40,9 @@ EXAMPLES = (
 CAN_ASK = (
     "Name states or organisations (by any name or code), people, a kind of event (agreements, loans, exercises, arms deals, meetings, deployments, "
     "sanctions, diplomatic actions, supplies, clashes, leaders, memberships), a time (since 1999, before 2010, in May 2014, last five years), a status "
-    "(signed, announced, planned, sought, ended), an amount (over $1bn) or a thing (gas, S-400). For example: "
-) + "; ".join(EXAMPLES)
+    "(signed, announced, planned, sought, ended), an amount (over $1bn) or a thing (gas, S-400)."
+)
+FOR_EXAMPLE = " For example: "
 
 
 class Part(BaseModel):
@@ -100,7 +101,7 @@ def read_question(question: str, today: dt.date) -> Reading:
     asked |= who_is_asked_for(parties, what.types, what.kinds)
     left = _left_over(words, asked, parts)
     if not parts.read:
-        raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}.")
+        raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}{FOR_EXAMPLE}{'; '.join(EXAMPLES)}.")
     confidence = round(len(parts.read) / (len(parts.read) + len(left)), 2)
     not_understood = tuple(token.text for token in left)
     return Reading(asked=_selection(asked), parts=parts.in_order(), not_understood=not_understood, confidence=confidence)

@@ -97,5 +97,5 @@ def _window(path: str, asked: Pairs, wanted: EventFilter) -> tuple[Chip, ...]:
         text = wording.when(wanted.since, wanted.until) if wanted.until else f"since {wording.day(wanted.since or '')}"
         told.append(Chip(text, path + query(without(asked, *WINDOW)), on=True))
     if wanted.in_force_on:
-        told.append(Chip(f"in force on {wording.day(wanted.in_force_on)}", path + query(without(asked, "in_force_on")), on=True))
+        told.append(Chip(wording.in_force(wanted.in_force_on), path + query(without(asked, "in_force_on")), on=True))
     return tuple(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Final
 
 from api.pages.words import names, opening
@@ -79,6 +80,9 @@ DIRECTED: Final[dict[FactType, dict[str | None, Phrases]]] = {
 GOODS: Final = {FactType.ARMS_TRANSFER: "Arms", FactType.SUPPLY: "Supplies"}
 """What is delivered, where the reports do not say."""
 
+SHORT: Final = 40
+"""Characters of a name in a drawing."""
+
 LONGEST_GOODS: Final = 60
 """Characters of goods in a headline; a longer list of them is left to the event's page."""
 
@@ -95,9 +99,14 @@ def headline(event: Event | Fact) -> str:
 
 def shortly(event: Event) -> str:
     """What an event is where it is plain who takes part: its name or its type, and the year."""
-    name = headline(event) if named(event) else TYPES[event.type][0].capitalize()
+    name = _cut(headline(event)) if named(event) else TYPES[event.type][0].capitalize()
     said = (event.date or event.end or "")[:4]
     return name if not said or said in name else f"{name}, {said}"
+
+
+def _cut(name: str) -> str:
+    """At most 40 characters of a name, whole words where it has any."""
+    return name if len(name) <= SHORT else (shorten(name, SHORT, placeholder="…") if " " in name[:SHORT] else f"{name[: SHORT - 1]}…")
 
 
 def named(event: Event | Fact) -> bool:

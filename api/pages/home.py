@@ -9,7 +9,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.ask.reader import EXAMPLES, read_question
+from api.ask.reader import EXAMPLES, FOR_EXAMPLE, read_question
+from api.ask.refusals import NotUnderstood
 from api.pages import words
 from api.pages.render import query, render, store_of
 from api.routes.ask import link, selection
@@ -40,7 +41,11 @@ async def home(request: Request) -> Response:
 async def find(request: Request) -> Response:
     """The answer to a question, with how it was read."""
     question = request.query_params.get("q", "").strip()[:500]
-    reading = read_question(question, dt.datetime.now(dt.UTC).date())
+    try:
+        reading = read_question(question, dt.datetime.now(dt.UTC).date())
+    except NotUnderstood as error:
+        said, _, _ = str(error).partition(FOR_EXAMPLE)
+        return render("unread.html", error.status, question=question, title=error.title, said=said, examples=EXAMPLES)
     asked = selection(reading, FOUND).model_copy(update={"cursor": request.query_params.get("cursor")})
     found = await find_events(store_of(request), asked.filter())
     return render(

@@ -21,7 +21,7 @@ from api.access.caller import Caller, caller_of
 from api.access.session import csrf_token
 from api.pages import words
 from api.pages.headlines import headline, named, shortly
-from graph.errors import DyadError
+from graph.errors import DyadError, Invalid
 from graph.shape import leader_id
 from graph.store import Store
 from seed.names import AmbiguousName, UnknownName
@@ -64,6 +64,7 @@ def _environment() -> Environment:
     env.filters |= {
         "weblink": words.weblink,
         "opening": words.opening,
+        "office": words.office,
         "sure": words.sure,
         "likeness": words.likeness,
         "said": words.said,
@@ -73,6 +74,8 @@ def _environment() -> Environment:
         "TYPES": wording.TYPES,
         "MAY": words.MAY,
         "DECIDED": words.DECIDED,
+        "FIELDS": words.FIELDS,
+        "numbered": words.numbered,
         "JOB_STATES": words.JOB_STATES,
         "ROLES_SAID": words.ROLES_SAID,
         "when": wording.when,
@@ -116,7 +119,9 @@ def error_page(
 ) -> HTMLResponse:
     """What went wrong, in words; `nearest` are states and organisations that may have been meant."""
     _VIEWER.set((caller_of(request), csrf_token(request)))
-    answer = render("error.html", status, title=title, detail=detail, nearest=nearest)
+    asked = request.query_params.get("q", "")[:500]
+    bare = request.url.path if status == Invalid.status and request.method == "GET" and request.query_params and not asked else ""
+    answer = render("error.html", status, title=title, detail=detail, nearest=nearest, asked=asked, bare=bare)
     answer.headers.update(headers or {})
     return answer
 
@@ -158,4 +163,4 @@ def without(pairs: list[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
 
 def query(pairs: list[tuple[str, str]]) -> str:
     """A query string with its question mark; empty without pairs."""
-    return f"?{urlencode(pairs)}" if pairs else ""
+    return f"?{urlencode(pairs, safe=',:')}" if pairs else ""

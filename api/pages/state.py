@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from api.pages.chart import Bar, chart
 from api.pages.dyad import summary
 from api.pages.render import query, render, store_of
 from api.pages.world_map import shapes
-from graph.entity import Term
+from graph.entity import Membership, Term
 from graph.events import find_events
 from graph.filter import EventFilter
 from graph.organizations import get_organization
@@ -60,10 +61,16 @@ async def entity(request: Request) -> Response:
         world=shapes(partners, found.id) if partners else [],
         events=(await find_events(store, EventFilter(state=found.id, types=words.HAPPENINGS, limit=EVENTS))).events,
         offices=_offices(state.leaders if state else ()),
-        memberships=[place for place in state.memberships if place.end is None] if state else [],
-        members=[place for place in body.members if place.end is None] if body else [],
-        former=[place for place in body.members if place.end] if body else [],
+        memberships=_standing(state.memberships, lambda place: place.organization) if state else [],
+        members=_standing(body.members, lambda place: place.state) if body else [],
+        former=sorted((place for place in body.members if place.end), key=lambda place: words.entity_name(place.state)) if body else [],
     )
+
+
+def _standing(places: Sequence[Membership], other: Callable[[Membership], str]) -> list[Membership]:
+    """The memberships that have no end, the latest with each `other` alone: a guest who became a member is a member. Members by name, then the rest."""
+    held = {other(place): place for place in sorted(places, key=lambda place: place.start or "") if place.end is None}
+    return sorted(held.values(), key=lambda place: (place.status != "member", words.entity_name(other(place)).casefold()))
 
 
 def _offices(leaders: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
-from api.wording import STATUSES, day, listed, when
+from api.wording import STATUSES, counted, day, listed, number, when
 from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
 from graph.jobs import State
@@ -48,6 +48,12 @@ ROLES_SAID: Final = {
     "party": "parties",
 }
 """Roles of several."""
+
+FIELDS: Final = {"status": "stage", "amount": "sum", "count": "number", "items": "of what", "persons": "people", "roles": "who takes part"}
+"""Fields of an event that people know by another name."""
+
+LOWER: Final = frozenset({"and", "for", "in", "of", "on", "the", "to"})
+"""Words that stay small in the title of an office."""
 
 HAPPENINGS: Final = tuple(kind for kind in FactType if kind not in (FactType.LEADERSHIP, FactType.MEMBERSHIP))
 """What counts as news: offices and memberships are standing relations."""
@@ -112,6 +118,22 @@ def stage(event: Event | Fact) -> str:
 def opening(text: str) -> str:
     """`text` as a sentence begins: 'In May 2014'; the rest of it as it is."""
     return text[:1].upper() + text[1:]
+
+
+def office(title: str) -> str:
+    """The title of an office as it is written: 'Prime Minister', 'Minister of Foreign Affairs'."""
+    return opening(" ".join(word if word in LOWER else opening(word) for word in title.split()))
+
+
+def numbered(event: Event) -> str:
+    """What the event's count counts, where its type tells: '28 agreements', '35 diplomats', else '200,000 in number'."""
+    if event.count is None:
+        return ""
+    if event.type is FactType.AGREEMENT:
+        return counted(event.count, event.type)
+    if event.type is FactType.DIPLOMATIC_ACTION and event.kind == "expulsion":
+        return f"{number(event.count)} diplomat{'s' if event.count != 1 else ''}"
+    return f"{number(event.count)} in number"
 
 
 def sure(confidence: float) -> str:

@@ -19,10 +19,12 @@ PAGE = """<!doctype html>
 <title>Dyad: the API</title>
 <link rel="icon" href="{icon}">
 <link rel="stylesheet" href="{style}">
+<link rel="stylesheet" href="{own}">
 </head>
 <body>
+<header class="top"><a class="brand" href="/">Dyad</a><h1 class="hidden">The API of Dyad</h1> <nav aria-label="Site"><a href="/add">Add</a> <a href="/queue">Review</a> <a href="/openapi.json">openapi.json</a></nav></header>
 <div id="swagger-ui"></div>
-<noscript>This page needs scripts; openapi.json has the same for programs.</noscript>
+<noscript>This page needs scripts; <a href="/openapi.json">openapi.json</a> has the same for programs.</noscript>
 <script src="{bundle}"></script>
 <script src="{begin}"></script>
 </body>
@@ -37,6 +39,7 @@ async def docs() -> HTMLResponse:
         PAGE.format(
             icon=static("icon.svg"),
             style=static(SWAGGER_UI + "swagger-ui.css"),
+            own=static("docs.css"),
             bundle=static(SWAGGER_UI + "swagger-ui-bundle.js"),
             begin=static("docs.js"),
         )

@@ -5,7 +5,7 @@ const token = (name) => getComputedStyle(document.documentElement).getPropertyVa
 
 // Colours come from the page's tokens, so that the drawing follows light and dark.
 const look = () => {
-  const [ink, paper, faint, rule] = ["ink", "paper", "faint", "rule"].map(token);
+  const [ink, paper, faint] = ["ink", "paper", "faint"].map(token);
   return [
     { selector: "node", style: {
       label: "data(label)", color: ink, "font-size": 11, "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 116,
@@ -15,17 +15,19 @@ const look = () => {
     { selector: "node[kind = 'organization']", style: { shape: "diamond", "background-color": faint, "font-size": 13, width: 24, height: 24 } },
     { selector: "node[kind = 'leader']", style: { "background-color": paper, "border-color": ink, "border-width": 2, "font-size": 13, width: 20, height: 20 } },
     { selector: "node.side", style: { "font-size": 18, "font-weight": "bold", width: 40, height: 40, "text-valign": "top", "text-margin-y": -4 } },
-    { selector: "edge", style: { width: 1, "line-color": rule, "curve-style": "haystack" } },
+    { selector: "edge", style: { width: 1, "line-color": faint, "line-opacity": 0.35, "curve-style": "haystack" } },
     { selector: ".away", style: { opacity: 0.15 } },
-    { selector: "edge.near", style: { "line-color": ink, width: 1.6 } },
+    { selector: "edge.near", style: { "line-color": ink, "line-opacity": 1, width: 1.6 } },
   ];
 };
 
 const CELL = { x: 128, y: 74 };
+const SMALL = 0.65; // below this zoom labels cannot be read
+const READABLE = 0.85;
 
 // Events in rows between the two states, earliest first; other states and organisations above, leaders below. On a narrow page the two lie above and below all.
 const places = (events, ends, pair, aspect) => {
-  const columns = Math.max(1, Math.round(Math.sqrt((events.length * aspect * CELL.y) / CELL.x)));
+  const columns = aspect < 1 ? 2 : Math.max(1, Math.round(Math.sqrt((events.length * aspect * CELL.y) / CELL.x)));
   const rows = Math.ceil(events.length / columns);
   const at = (order, count, y) => ({ x: (order - (count - 1) / 2) * CELL.x, y });
   const found = new Map();
@@ -53,7 +55,7 @@ const node = (element, name, position, classes) => {
   return {
     data: {
       id: element.dataset.id, kind: element.dataset.kind, full: name.textContent, href: name.href || "",
-      label: label.length > 48 ? `${label.slice(0, 47)}…` : label,
+      label: label.length > 60 ? `${label.slice(0, 59)}…` : label,
     },
     position, classes,
   };
@@ -98,6 +100,11 @@ if (figure) {
   const chosen = tools.querySelector(".chosen");
   cy.on("tap", (event) => show(cy, chosen, event.target === cy || event.target.isEdge() ? null : event.target));
   const zoom = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 } });
+  if (cy.zoom() < SMALL) { // begin where it begins, readably; the rest is a drag away
+    cy.zoom(READABLE);
+    const { x1, x2, y1 } = cy.elements().boundingBox();
+    cy.pan({ x: canvas.clientWidth / 2 - (READABLE * (x1 + x2)) / 2, y: 20 - READABLE * y1 });
+  }
   const acts = { closer: () => zoom(1.4), farther: () => zoom(1 / 1.4), fit: () => cy.fit(undefined, 20) };
   for (const button of tools.querySelectorAll("button")) button.addEventListener("click", acts[button.dataset.do]);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(look()));
