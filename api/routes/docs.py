@@ -22,7 +22,10 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="{own}">
 </head>
 <body>
-<header class="top"><a class="brand" href="/">Dyad</a><h1 class="hidden">The API of Dyad</h1> <nav aria-label="Site"><a href="/add">Add</a> <a href="/queue">Review</a> <a href="/openapi.json">openapi.json</a></nav></header>
+<header class="top">
+<a class="brand" href="/">Dyad</a><h1 class="hidden">The API of Dyad</h1>
+<nav aria-label="Site"><a href="/add">Add</a> <a href="/queue">Review</a> <a href="/openapi.json">openapi.json</a></nav>
+</header>
 <div id="swagger-ui"></div>
 <noscript>This page needs scripts; <a href="/openapi.json">openapi.json</a> has the same for programs.</noscript>
 <script src="{bundle}"></script>

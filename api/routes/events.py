@@ -118,7 +118,7 @@ def _sibling(fact_type: FactType, path: str) -> None:
     @router.get(
         path,
         name=f"list_{fact_type}",
-        summary=f"List {words.capitalize()}",
+        summary=f"List {words}",
         description=f"The {words} that fit all conditions: `/events` with its type fixed.",
         **LISTED,
     )
