@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from api.cli import explain
 from api.cli.options import Jobs, Paths, Published
@@ -60,10 +61,12 @@ def _printed(batch: Batch, form: Format) -> Iterator[tuple[Article, tuple[str, .
 
 
 def _show(article: Article, reading: Reading) -> None:
-    table = Table(title=f"{article.title or article.id} ({article.published})", title_justify="left")
-    for column in ("date", "type", "status", "who", "what", "quote"):
-        table.add_column(column, overflow="fold")
+    heading = f"{article.title or article.id} ({article.published})"
+    table = Table(title=heading, title_justify="left", box=None, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column()
     for fact in reading.facts:
-        date = f"{fact.date or ''}{f' to {fact.end}' if fact.end else ''}"
-        table.add_row(date, fact.type, fact.status, who(fact), what(fact), fact.quote)
-    Console().print(table if reading.facts else f"{article.title or article.id} ({article.published}): no facts found", markup=False)
+        date = (fact.date or "undated") + (f"\nto {fact.end}" if fact.end else "")
+        told = ", ".join(filter(None, [fact.type, fact.status, who(fact), what(fact)]))
+        table.add_row(date, Text.assemble((told, "bold"), "\n", f"“{' '.join(fact.quote.split())}”"))
+    Console().print(table if reading.facts else f"{heading}: no facts found", markup=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seed.reader.boilerplate import is_boilerplate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
 from seed.reader.drilling import is_drilling
 from seed.reader.encoder import Model
+from seed.reader.kinds import kind_of
 from seed.reader.places import Place, find_places
 from seed.reader.readable import readable
 from seed.reader.sentences import sentences
@@ -52,5 +53,5 @@ def look(original: str, published: str, reader: Model) -> Sight:
     places = find_places(text, published, cast)
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
     said = [c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0]) and not is_drilling(c, text)]
-    told = [decide(c, reader.limits) for c in said]
+    told = [decide(replace(c, kind=kind_of(c.type, c.word(text), c.kind)), reader.limits) for c in said]
     return Sight(text, spans, idle, cast, places, told)
