@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from api.ask.amounts import CURRENCIES, UNIT
 from api.ask.meaning import Conditions
 from api.ask.tokens import Words
 from api.ask.windows import DATE, NUMBER, as_count, as_date
@@ -31,7 +32,10 @@ def find_extras(words: Words, notes: Notes, today: dt.date) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     for shape, read in RULES:
         found = shape.search(words.free_text())
-        if found and (meant := _meant(read, found, today)) and not meant.given().keys() & asked.keys():
+        meant = _meant(read, found, today) if found else None
+        if meant and meant.sort and "currency" in asked:
+            meant = meant.model_copy(update={"currency": asked["currency"]})
+        if found and meant and not meant.given().keys() & asked.keys() - {"currency"}:
             words.claim_span(found.start(), found.end())
             notes.add(found.start(), words.question[found.start() : found.end()], meant)
             asked |= meant.given()
@@ -97,6 +101,10 @@ _BEFORE, _AFTER = rf"(?:(?P<before>{NUMBER})\s+)?", rf"(?:\s+(?P<after>{NUMBER})
 _SHAPES: list[tuple[str, Read]] = [
     (r"[\"“”](?P<said>[^\"“”]{2,150})[\"“”]", lambda found, _: Conditions(text=found["said"])),
     (
+        r"(?:(?:that|which)\s+)?(?:mention(?:s|ing)?|with\s+the\s+words?)\s+(?P<said>(?-i:[a-z])[\w-]+)\b",
+        lambda found, _: Conditions(text=found["said"]),
+    ),
+    (
         rf"(?:that\s+(?:are|were)\s+)?(?:still\s+|currently\s+)?(?:in\s+force|in\s+effect|valid|standing)(?:\s+(?:on|in|as\s+of|at)\s+(?P<date>{DATE}))?",
         _in_force,
     ),
@@ -105,7 +113,7 @@ _SHAPES: list[tuple[str, Read]] = [
         lambda found, _: Conditions(known_by=as_date(found["date"])),
     ),
     (
-        rf"(?:as\s+(?:was\s+)?recorded\s+(?:by|on|in|at|as\s+of)|recorded\s+by|(?:as\s+)?the\s+graph\s+(?:held|had|knew)(?:\s+(?:it|them))?\s+(?:by|on|in|at))\s+(?P<date>{DATE})",
+        rf"(?:as\s+(?:was\s+)?recorded\s+(?:by|on|in|at|as\s+of)|recorded\s+by|(?:as\s+)?the\s+graph\s+(?:held|had|knew|hold|have|know)(?:\s+(?:it|them))?\s+(?:by|on|in|at))\s+(?P<date>{DATE})",
         _recorded,
     ),
     (
@@ -117,7 +125,7 @@ _SHAPES: list[tuple[str, Read]] = [
         _sure,
     ),
     (
-        rf"(?:reported|confirmed|told|mentioned)\s+(?:by|in)\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports|papers)",
+        rf"(?:reported|confirmed|told(?:\s+of)?|mentioned)\s+(?:by|in)\s+(?:at\s+least\s+)?(?P<count>{NUMBER})\s+(?:or\s+more\s+)?(?:sources|articles|reports|papers)",
         lambda found, _: Conditions(min_sources=as_count(found["count"])),
     ),
     (
@@ -132,6 +140,7 @@ _SHAPES: list[tuple[str, Read]] = [
         rf"(?:latest|last|newest|most\s+recent|top)\s+(?P<count>{NUMBER})\b{_UNIT}",
         lambda found, _: Conditions(limit=max(1, as_count(found["count"]))),
     ),
+    (rf"in\s+(?:us\s+)?(?P<unit>{UNIT})\b", lambda found, _: Conditions(currency=CURRENCIES[found["unit"].lower()])),
     # Sums compare in one currency: dollars, unless the question names another.
     (
         _BEFORE + r"(?:largest|biggest|highest|greatest|most\s+expensive|most\s+valuable)" + _AFTER,

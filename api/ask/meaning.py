@@ -45,9 +45,9 @@ class Conditions(BaseModel):
     @property
     def written(self) -> str:
         """`min_amount=1000000000 currency=USD`."""
+        given = self.model_dump(mode="json", exclude_none=True)
         return " ".join(
-            f"{name}={value:.15g}" if isinstance(value, float) else f"{name}={value}"
-            for name, value in self.model_dump(mode="json", exclude_none=True).items()
+            f"{name}={'true' if value is True else f'{value:.15g}' if isinstance(value, float) else value}" for name, value in given.items()
         )
 
 

@@ -38,7 +38,8 @@ def _window(asked: Conditions) -> str:
 
 def _sum(asked: Conditions) -> str:
     least, most = (wording.money(amount, asked.currency) for amount in (asked.min_amount, asked.max_amount))
-    return " and ".join(filter(None, (least and f"at least {least}", most and f"at most {most}")))
+    said = " and ".join(filter(None, (least and f"at least {least}", most and f"at most {most}")))
+    return said or (f"in {asked.currency}" if asked.currency and not asked.sort else "")
 
 
 def _order(asked: Conditions) -> str:
