@@ -8,8 +8,8 @@ from seed.reader.candidate import Candidate
 from seed.reader.choices import near_publication
 from seed.reader.close import MarkedWindow
 from seed.reader.encoder import Model
-from seed.reader.features import Spot, spots
-from seed.reader.heads import Array
+from seed.reader.features import Array, Spot, spots
+from seed.reader.heads import Scored
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
 from seed.reader.places import Place
 from seed.reader.windows import Window, windows
@@ -36,13 +36,13 @@ def candidates(
         events = {(pieces[word], int(kind)): float(chances[word, kind]) for word, kind in zip(*np.nonzero(chances >= FLOOR), strict=True)}
         if events:
             seen = model.close.see(window, vectors, inside, list(events))
-            out += [_read(seen, *event, spotted, published, model) for event, spotted in events.items()]
+            scored = model.close.read(seen, list(events))
+            out += [_read(seen, event, scores, events[event], published) for event, scores in zip(events, scored, strict=True)]
     return sorted(out, key=lambda c: (c.trigger, c.type))
 
 
-def _read(seen: MarkedWindow, trigger: int, kind: int, spotted: float, published: str, model: Model) -> Candidate:
-    window = seen.window
-    scores = model.close.read(seen, trigger, kind)
+def _read(seen: MarkedWindow, event: tuple[int, int], scores: Scored, spotted: float, published: str) -> Candidate:
+    window, (trigger, kind) = seen.window, event
     sides = (0, 1) if ROLE_NAMES[kind][1] else (0,)
     roles: tuple[dict[str, float], dict[str, float]] = ({}, {})
     for entity, answers in zip(seen.named, scores.roles, strict=True):

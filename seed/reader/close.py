@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from seed.reader.choices import NONE
-from seed.reader.features import WIDTH, Spot, spot_features
-from seed.reader.heads import Array, CloseHeads, Scored
+from seed.reader.excerpt import excerpt
+from seed.reader.features import Array, Spot, features
+from seed.reader.heads import CloseHeads, Scored
 from seed.reader.labels import EVENT_TYPES
 from seed.reader.marks import marks
 from seed.reader.session import session
@@ -22,10 +23,6 @@ class Places:
 
     spots: list[Spot]
     vectors: Array
-
-    def seen_from(self, window: Window, trigger: int) -> Array:
-        """Their features for an event at the piece `trigger`: places x WIDTH."""
-        return np.asarray([spot_features(window, trigger, spot) for spot in self.spots], np.float32).reshape(-1, WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +45,18 @@ class CloseReader:
         self._heads = CloseHeads(folder / "close.npz")
 
     def see(self, window: Window, lower: Array, spots: list[Spot], events: list[tuple[int, int]]) -> MarkedWindow:
-        """The window read with all its possible `events` marked (piece, type). `lower` are the encoder's vectors, pieces x 384."""
+        """The window read with all its possible `events` marked (piece, type). `lower` are the encoder's vectors, pieces x 384.
+
+        Only what can bear on the events is looked at (`excerpt`); the vectors of all other pieces are 0.
+        """
         marked = marks(window, spots)
         where = np.zeros((1, len(window.ids), len(EVENT_TYPES)), np.float32)
         for piece, kind in events:
             where[0, piece, kind] = 1.0
         given = {"lower": lower[None], "slots": np.asarray([marked.slots]), "forms": np.asarray([marked.forms]), "events": where}
-        vectors = np.asarray(self._session.run(None, given)[0][0], dtype=np.float32)
+        shown = excerpt(window, spots, [piece for piece, _ in events])
+        vectors = np.zeros_like(lower)
+        vectors[shown] = self._session.run(None, {name: rows[:, shown] for name, rows in given.items()})[0][0]
 
         def places(spots: list[Spot]) -> Places:
             means = [vectors[spot.first : spot.last].mean(0) for spot in spots]
@@ -67,8 +69,9 @@ class CloseReader:
         others = {what: places([spot for spot in spots if spot.place.form == what]) for what in NONE}
         return MarkedWindow(window, vectors, entities, others, named)
 
-    def read(self, seen: MarkedWindow, trigger: int, kind: int) -> Scored:
-        """What the event of type `kind` at the piece `trigger` makes of the places of the window."""
-        entities = (seen.entities.vectors, seen.entities.seen_from(seen.window, trigger), list(seen.named.values()))
-        linked = {what: (places.vectors, places.seen_from(seen.window, trigger)) for what, places in seen.others.items()}
-        return self._heads.event(seen.vectors[trigger], kind, entities, linked)
+    def read(self, seen: MarkedWindow, events: list[tuple[int, int]]) -> list[Scored]:
+        """What each of `events` (piece, type) makes of the places of the window, in order."""
+        triggers, kinds = [piece for piece, _ in events], [kind for _, kind in events]
+        entities = (seen.entities.vectors, features(seen.window, triggers, seen.entities.spots), list(seen.named.values()))
+        linked = {what: (places.vectors, features(seen.window, triggers, places.spots)) for what, places in seen.others.items()}
+        return self._heads.events(seen.vectors[triggers], kinds, entities, linked)

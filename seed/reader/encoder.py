@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from seed.paths import DATA
 from seed.reader.close import CloseReader
-from seed.reader.heads import Array
+from seed.reader.features import Array
 from seed.reader.limits import Limits
 from seed.reader.session import session
 from seed.reader.tokens import load_tokenizer

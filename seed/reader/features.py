@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from seed.reader.places import Place
 from seed.reader.windows import Window
+
+Array = NDArray[np.float32]
 
 FORMS = ("name", "demonym", "capital", "metonym", "city", "organisation", "person", "time", "money", "count")
 WIDTH = len(FORMS) + 12
@@ -39,19 +44,22 @@ def spots(window: Window, places: list[Place]) -> list[Spot]:
     return [Spot(p, *span, named[p.id] / most if p.id else 0.0, frozenset(where[p.id]) if p.id else frozenset()) for p, span in inside]
 
 
-def spot_features(window: Window, trigger: int, spot: Spot) -> list[float]:
-    """WIDTH numbers for `spot` as seen from the piece `trigger`."""
-    row = [0.0] * WIDTH
-    row[FORMS.index(spot.place.form)] = 1.0
+def features(window: Window, triggers: list[int], spots: list[Spot]) -> Array:
+    """How each of `spots` looks from each of the pieces `triggers`: triggers x spots x WIDTH."""
+    known = np.zeros((len(triggers), len(spots), WIDTH), np.float32)
+    if not spots:
+        return known
+    sentence, first, seen_from = np.asarray(window.sentence), np.asarray([spot.first for spot in spots]), np.asarray(triggers)
+    known[:, range(len(spots)), [FORMS.index(spot.place.form) for spot in spots]] = 1.0
     at = len(FORMS)
-    here = window.sentence[trigger]
-    row[at + max(-3, min(window.sentence[spot.first] - here, 1)) + 3] = 1.0
-    distance = spot.first - trigger
-    row[at + 5] = 1.0 if distance < 0 else 0.0
-    row[at + 6] = min(abs(distance), 64) / 64
-    row[at + 7] = 1.0 if abs(distance) <= 3 else 0.0
-    row[at + 8] = 1.0 if abs(distance) <= 10 else 0.0
-    row[at + 9] = 1.0 if spot.first < window.target else 0.0
-    row[at + 10] = spot.prominence
-    row[at + 11] = 1.0 if here in spot.sentences else 0.0
-    return row
+    apart = np.clip(sentence[first][None] - sentence[seen_from][:, None], -3, 1)
+    np.put_along_axis(known, (at + 3 + apart)[..., None], 1.0, axis=2)
+    distance = first[None] - seen_from[:, None]
+    known[..., at + 5] = distance < 0
+    known[..., at + 6] = np.minimum(abs(distance), 64) / 64
+    known[..., at + 7] = abs(distance) <= 3
+    known[..., at + 8] = abs(distance) <= 10
+    known[..., at + 9] = first < window.target
+    known[..., at + 10] = [spot.prominence for spot in spots]
+    known[..., at + 11] = [[window.sentence[trigger] in spot.sentences for spot in spots] for trigger in triggers]
+    return known

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+from seed.reader.features import Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,12 @@ def _sigmoid(x: Array) -> Array:
 
 
 def _softmax(x: Array) -> Array:
-    shifted = np.exp(x - x.max())
-    return np.asarray(shifted / shifted.sum(), dtype=np.float32)
+    shifted = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)
 
 
 class CloseHeads:
-    """Answers of the close reading of one possible event; weights under the names that training gave them, arithmetic in float32."""
+    """Answers of the close reading of possible events; weights under the names that training gave them, arithmetic in float32."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file) as weights:
@@ -48,39 +47,39 @@ class CloseHeads:
         bias = self._w.get(f"{name}.bias")
         return np.asarray(y if bias is None else y + bias, dtype=np.float32)
 
-    def _pair(self, name: str, event: Array, places: Array, features: Array) -> Array:
-        """Scores of an event for every place (m): m x answers; `features` is m x width."""
+    def _pair(self, name: str, events: Array, places: Array, features: Array) -> Array:
+        """Scores of n events for every one of m places: n x m x answers; `features` is n x m x width."""
         inner = (
-            self.linear(f"{name}.event", event)
+            self.linear(f"{name}.event", events)[:, None]
             + self.linear(f"{name}.place", places)
-            + self.linear(f"{name}.product", event * places)
+            + self.linear(f"{name}.product", events[:, None] * places)
             + self.linear(f"{name}.features", features)
         )
         return self.linear(f"{name}.answer", np.maximum(inner, 0.0))
 
-    def event(
-        self, vector: Array, kind: int, entities: tuple[Array, Array, list[list[int]]], others: Mapping[str, tuple[Array, Array]]
-    ) -> Scored:
-        """Everything about a possible event of type `kind` whose trigger has `vector`.
+    def events(
+        self, vectors: Array, kinds: list[int], entities: tuple[Array, Array, list[list[int]]], others: Mapping[str, tuple[Array, Array]]
+    ) -> list[Scored]:
+        """Everything about n possible events of the types `kinds`, whose triggers have `vectors` (n x hidden).
 
-        `entities` and each of `others` are the vectors (m) and features (m x width) of the places that may fill a role or a field; with
+        `entities` and each of `others` are the vectors (m) and features (n x m x width) of the places that may fill a role or a field; with
         the entities goes which places name the same one.
         """
-        chance = float(_sigmoid(self.linear("trigger", vector))[kind])
-        event = vector + self._w["type_vector.weight"][kind]
+        chances = _sigmoid(self.linear("trigger", vectors))[range(len(kinds)), kinds]
+        events = vectors + self._w["type_vector.weight"][kinds]
         places, features, named = entities
-        scores = self._pair("roles", event, places, features) if len(places) else np.zeros((0, 2), np.float32)
-        roles = [np.logaddexp.reduce(scores[rows], axis=0) for rows in named]
+        roles = np.zeros((len(kinds), len(named), 2), np.float32)
+        if named:
+            scores = self._pair("roles", events, places, features)
+            roles = _sigmoid(np.stack([np.logaddexp.reduce(scores[:, rows], axis=1) for rows in named], axis=1))
         links = {}
         for what, (places, features) in others.items():
-            choices = self.linear(f"nulls.{what}", event)
+            choices = self.linear(f"nulls.{what}", events)
             if len(places):
-                choices = np.concatenate([self._pair(f"links.{what}", event, places, features)[:, 0], choices])
+                choices = np.concatenate([self._pair(f"links.{what}", events, places, features)[..., 0], choices], axis=1)
             links[what] = _softmax(choices)
-        return Scored(
-            chance,
-            _softmax(self.linear("status", event)),
-            self.linear("kind", event),
-            _sigmoid(np.asarray(roles, np.float32).reshape(-1, 2)),
-            links,
-        )
+        status, kind = _softmax(self.linear("status", events)), self.linear("kind", events)
+        return [
+            Scored(float(chances[n]), status[n], kind[n], roles[n], {what: choices[n] for what, choices in links.items()})
+            for n in range(len(kinds))
+        ]

@@ -19,7 +19,7 @@ from torch.nn import functional as nnf
 from seed.reader.choices import NONE
 from seed.reader.cues import cue_words
 from seed.reader.encoder import Model
-from seed.reader.features import WIDTH, Spot, spot_features
+from seed.reader.features import features
 from seed.reader.labels import EVENT_TYPES
 from seed.reader.marks import SLOTS, marks
 from seed.training.batches import BATCH, batches, warmed
@@ -35,11 +35,6 @@ USUAL_CASES = 50.0
 """About as many cases as a batch has: a loss is a sum over cases divided by this, so that each case weighs the same."""
 
 Drawn = tuple[Sheet, list[Case]]
-
-
-def features(example: Example, trigger: int, spots: list[Spot]) -> Tensor:
-    """What is known of each place as seen from the trigger: places x WIDTH."""
-    return torch.tensor([spot_features(example.window, trigger, spot) for spot in spots]).reshape(-1, WIDTH)
 
 
 def window_loss(model: CloseReader, hidden: Tensor, sheet: Sheet, cases: list[Case]) -> Tensor:
@@ -76,7 +71,9 @@ def window_loss(model: CloseReader, hidden: Tensor, sheet: Sheet, cases: list[Ca
                 continue
             scores = model.nulls[what](told[row])
             if vectors is not None:
-                linked = model.links[what](told[row].expand(len(places), -1), vectors, features(example, case.trigger, places))
+                linked = model.links[what](
+                    told[row].expand(len(places), -1), vectors, torch.from_numpy(features(example.window, [case.trigger], places)[0])
+                )
                 scores = torch.cat([linked[:, 0], scores])
             loss = loss + 0.7 * weights[row] * (torch.logsumexp(scores, 0) - torch.logsumexp(scores[torch.tensor(right)], 0))
     return loss
@@ -88,7 +85,7 @@ def _roles(model: CloseReader, hidden: Tensor, example: Example, told: Tensor, s
     if not entities:
         return torch.zeros(len(facts))
     vectors = pooled(hidden, [(s.first, s.last) for s in entities])
-    known = torch.stack([features(example, trigger, entities) for trigger in seen_from])
+    known = torch.from_numpy(features(example.window, seen_from, entities))
     shape = (len(facts), len(entities), HIDDEN)
     answers = model.roles(told[:, None].expand(shape), vectors[None].expand(shape), known)
     names = list(dict.fromkeys(s.place.id or "" for s in entities))
