@@ -20,6 +20,7 @@ from graph.order import ORDERS, in_order, read_cursor, write_cursor
 from graph.rows import EVENT, event_from
 from graph.selection import asks_past, fits, selected
 from graph.store import Store
+from graph.until_changed import UntilChanged
 from graph.walk import walk
 from graph.when import earliest, latest
 
@@ -28,6 +29,8 @@ TOTAL: LiteralString = " RETURN count(DISTINCT event) AS total"
 ONE: LiteralString = "MATCH (event:Event {id: $id}) RETURN " + EVENT + " AS event, " + first_reports("1000") + " AS reports"
 
 NOW_CALLED: LiteralString = "MATCH (alias:Alias {id: $id}) RETURN alias.event AS event"
+
+_totals: UntilChanged[EventFilter, int] = UntilChanged(5000)
 
 MOST_ALIASES = 10
 """How often an id is followed to a newer one."""
@@ -52,8 +55,12 @@ async def count_events(store: Store, wanted: EventFilter) -> int:
     if asks_past(wanted):
         return len(await list_as_of(store, wanted))
     query, parameters = selected(store, wanted)
-    found: int = (await store.read(query + TOTAL, **parameters))[0]["total"]
-    return found
+
+    async def read() -> int:
+        found: int = (await store.read(query + TOTAL, **parameters))[0]["total"]
+        return found
+
+    return await _totals.get(store, wanted.model_copy(update={"cursor": None, "limit": 1, "sort": Sort.DATE}), read)
 
 
 def _page(found: list[FoundEvent], wanted: EventFilter) -> EventPage:

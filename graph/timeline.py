@@ -11,6 +11,7 @@ from graph.plover import WEIGHTS, Quad, quad
 from graph.rows import Row
 from graph.shape import TAKES_PART, dyad_id
 from graph.store import Store
+from graph.until_changed import UntilChanged
 
 
 class YearCount(BaseModel):
@@ -59,18 +60,29 @@ ORDER BY year, type, kind, status
 )
 
 
+_kept: UntilChanged[tuple[str, int | None], list[YearCount]] = UntilChanged(64)
+"""Every event of the pair or the entity is looked at: a page with other filters, or the next page, need not do so again."""
+
+
 async def pair_timeline(store: Store, one: str, other: str, min_sources: int | None = None) -> list[YearCount]:
     """What happened between two entities, counted by year, type, kind, status and sides; earliest first, undated last.
 
     `min_sources` leaves out events that fewer reports tell of.
     """
-    rows = await store.read(TIMELINE, dyad=dyad_id(one, other), one=one, other=other, min_sources=min_sources)
-    return _in_time(rows)
+
+    async def read() -> list[YearCount]:
+        return _in_time(await store.read(TIMELINE, dyad=dyad_id(one, other), one=one, other=other, min_sources=min_sources))
+
+    return await _kept.get(store, (dyad_id(one, other), min_sources), read)
 
 
 async def entity_timeline(store: Store, entity_id: str) -> list[YearCount]:
     """What a state or organisation took part in, counted the same way."""
-    return _in_time(await store.read(OF_AN_ENTITY, entity_id=entity_id))
+
+    async def read() -> list[YearCount]:
+        return _in_time(await store.read(OF_AN_ENTITY, entity_id=entity_id))
+
+    return await _kept.get(store, (entity_id, None), read)
 
 
 def _in_time(rows: list[Row]) -> list[YearCount]:

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from api.access.caller import caller_of
 from api.feeding.work import page_item
 from api.pages.holder import holder, sent
+from api.pages.removal import removal
 from api.pages.render import render, store_of
 from api.routes.feeds import WantedFeed, new_feed
 from api.running import runner_of
@@ -86,13 +87,8 @@ async def add_feed(request: Request) -> Response:
     return RedirectResponse(f"{PAGE}#feeds", 303)
 
 
-async def drop_feed(request: Request) -> Response:
-    """Look at a feed no more."""
-    holder(request, Role.LOADER)
-    async with request.form() as form:
-        given = sent(request, form, "feed")
-    await remove_feed(store_of(request), given["feed"])
-    return RedirectResponse(f"{PAGE}#feeds", 303)
+drop_feed: Final = removal(Role.LOADER, "feed", remove_feed, f"{PAGE}#feeds")
+"""Look at a feed no more."""
 
 
 async def _page(request: Request, status: int, given: dict[str, str], problem: str) -> Response:

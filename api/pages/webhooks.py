@@ -7,11 +7,12 @@ from typing import Final
 
 from pydantic import ValidationError
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from api.access.caller import caller_of
 from api.feeding.deliver import send
 from api.pages.holder import holder, sent
+from api.pages.removal import removal
 from api.pages.render import render, store_of
 from api.routes.webhooks import WantedWebhook, new_webhook
 from api.running import runner_of
@@ -63,13 +64,8 @@ async def try_webhook(request: Request) -> Response:
     return await _page(request, tried=to.webhook.url)
 
 
-async def drop_webhook(request: Request) -> Response:
-    """Tell a webhook of nothing more."""
-    holder(request, Role.ADMIN)
-    async with request.form() as form:
-        given = sent(request, form, "webhook")
-    await remove_webhook(store_of(request), given["webhook"])
-    return RedirectResponse(PAGE, 303)
+drop_webhook: Final = removal(Role.ADMIN, "webhook", remove_webhook, PAGE)
+"""Tell a webhook of nothing more."""
 
 
 async def _page(
