@@ -17,8 +17,9 @@ from seed.pairs import among, partners
 
 
 def apart(values: object) -> object:
-    """For a list of values: `a,b` and repeated parameters are the same list."""
-    return [part.strip() for value in values for part in str(value).split(",") if part.strip()] if isinstance(values, list) else values
+    """For a list of values: `a,b` and repeated parameters are the same list, and so is `a,b` where no list was given."""
+    given = [values] if isinstance(values, str) else values
+    return [part.strip() for value in given for part in str(value).split(",") if part.strip()] if isinstance(given, list) else values
 
 
 def _known_kind(kind: str) -> str:

@@ -76,6 +76,10 @@ async def test_an_assistant_finds_read_only_tools_and_reads_the_graph_with_them(
         wrong = await client.call_tool("events", {"between": ["Russia", "Bellarus"]})
         assert wrong.is_error
         assert "Did you mean Belarus (BLR)?" in wrong.content[0].text
+        misspelt = await client.call_tool("events", {"betwen": ["Russia", "Belarus"]})
+        assert misspelt.is_error
+        assert "events has no parameter 'betwen': did you mean 'between'?" in misspelt.content[0].text
+        assert (await told(client, "events", between="Russia, Belarus", type="loan", since="2021"))["events"] == found["events"]
         unknown = await client.call_tool("article", {"article_id": "none-such"})
         assert unknown.is_error
         assert "There is no article 'none-such'" in unknown.content[0].text

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 
-from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from api.settings import ServiceSettings
 from graph.settings import Settings
@@ -15,7 +14,7 @@ from graph.settings import Settings
 
 def settings() -> None:
     """Show every setting with its value now, and whether the environment sets it; secrets are masked."""
-    table = Table("variable", "value", "from", "meaning")
+    table = Table("variable", Column("value", overflow="fold"), "from", Column("meaning", overflow="fold"))
     for effective in (Settings(), ServiceSettings()):
         for row in _rows(effective):
             table.add_row(*row)
@@ -38,6 +37,6 @@ def _rows(effective: BaseSettings) -> list[tuple[str, str, str, str]]:
 def _shown(value: object) -> str:
     if value is None:
         return "unset"
-    if isinstance(value, SecretStr):
-        return str(value)
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return (", ".join(map(str, value)) or "unset") if isinstance(value, tuple) else str(value)  # a secret writes stars of itself

@@ -8,13 +8,14 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import ToolAnnotations
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import Field
 
 from api.parameters import EventSelection
 from api.routes.ask import link
+from api.unknown import unknown
 
 INSTRUCTIONS = """A graph of relations between states, read from news articles: agreements, loans, exercises, arms transfers, meetings,
 deployments, sanctions, diplomatic actions, supplies, clashes. Every fact has its date, as precise as the articles give it, and the words
@@ -29,9 +30,21 @@ AT_ONCE = 10
 Party = Annotated[str, Field(max_length=200, description="a state or organisation, by code or any usual name")]
 
 
+class _Server(MCPServer[Any]):
+    """One that refuses arguments that a tool does not have, which the SDK would pass over: more would be found than was asked for."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        known = next((list(tool.input_schema["properties"]) for tool in await self.list_tools() if tool.name == name), None)
+        if known is not None and (wrong := next((given for given in arguments if given not in known), None)):
+            raise ToolError(str(unknown(name, wrong, known)))
+        return await super().call_tool(name, arguments, context)
+
+
 def make_server(http: httpx.AsyncClient) -> MCPServer[Any]:
     """The server over the API that `http` talks to."""
-    server: MCPServer[Any] = MCPServer("dyad", version=version("dyad"), instructions=INSTRUCTIONS, log_level="WARNING")
+    server = _Server("dyad", version=version("dyad"), instructions=INSTRUCTIONS, log_level="WARNING")
 
     @server.tool(title="Ask in plain English", annotations=READ_ONLY)
     async def ask(
