@@ -55,5 +55,6 @@ async def _carry_out(
     doubted = await forget_doubts(transaction, {event.properties["id"] for event in around.linked} - changes.unchanged)
     await write(transaction, changes, label)
     if doubted:
-        doubted |= {group[0].id for group in changed}  # ids may be others now
+        created = {change.event.id for change in changes.changes if change.former is None}
+        doubted |= {group[0].id for group in changed} - created  # ids may be others now
     await keep_doubts(transaction, doubts(changed, groups, around.near, compare), doubted)

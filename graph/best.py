@@ -82,6 +82,8 @@ class Vote:
 
 def _dates(reports: Sequence[Report], status: Status, vote: Vote) -> tuple[str | None, str | None]:
     """When the event itself was, not its announcement or its end, as far as any report tells."""
+    if len(reports) == 1:
+        return reports[0].claim.date, reports[0].claim.end
     dated = [report for report in reports if report.claim.date]
     before_end = [report for report in dated if report.claim.status is not Status.ENDED] or dated
     furthest = max((STAGE[report.claim.status] for report in before_end), default=0)
@@ -103,6 +105,8 @@ def _finest(reports: Sequence[Report], date: str | None, vote: Vote) -> str | No
 def _roles(reports: Sequence[Report]) -> Roles:
     roles: dict[str, dict[str, None]] = {name: {} for name in ROLES[reports[0].claim.type]}
     taken: set[str] = set()
+    if len(reports) == 1:
+        return Roles(**{name: tuple(sorted(set(ids))) for name, ids in reports[0].claim.roles.filled().items()})
     ordered = sorted(reports, key=lambda report: (-len(report.claim.roles.everyone()), report.id))
     for report in ordered:
         filled = report.claim.roles.filled()

@@ -28,9 +28,9 @@ DAYS = 7
 def sketch(text: str) -> str:
     """The smallest hashes of a text's runs of five words, one after the other."""
     said = ordered_words(text)
-    runs = {" ".join(said[at : at + SHINGLE]) for at in range(max(1, len(said) - SHINGLE + 1))}
-    hashes = (hashlib.blake2b(run.encode(), digest_size=DIGITS // 2).digest() for run in runs)
-    return "".join(each.hex() for each in heapq.nsmallest(KEPT, hashes))
+    runs = set(zip(*(said[at:] for at in range(SHINGLE)), strict=False)) or {tuple(said)}
+    hashes = [hashlib.blake2b(" ".join(run).encode(), digest_size=DIGITS // 2).digest() for run in runs]
+    return b"".join(sorted(hashes)[:KEPT]).hex()
 
 
 def likeness(one: str, other: str) -> float:

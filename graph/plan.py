@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
 
 from graph.comparer import Comparer
 from graph.event import Event, Report
@@ -13,10 +12,9 @@ from graph.neighbours import Stored
 from graph.rows import Row, event_properties, stored_alike
 
 
-class Change(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Change:
     """One event to be made, or to be brought from what it was to what it is."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     event: Event
     properties: Row
@@ -27,10 +25,9 @@ class Change(BaseModel):
     blocks: frozenset[str]
 
 
-class Plan(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """All changes of one transaction."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     changes: tuple[Change, ...]
     gone: tuple[str, ...]
