@@ -6,6 +6,7 @@ names; the stage is the furthest that any report tells of.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ def best_event(reports: Sequence[Report]) -> Event:
     return Event(
         id=reports[0].id,
         type=claims[0].type,
-        roles=_roles(reports),
+        roles=_roles(reports, vote),
         date=date,
         end=end,
         precision=precision(date) if date else None,
@@ -70,9 +71,10 @@ class Vote:
             if found is not None:
                 same = folded(found) if isinstance(found, str) else found
                 given.setdefault(same, (found, []))[1].append(report)
-        return max(given.values(), key=lambda each: (self._support(each[1]), str(each[0])))[0] if given else None
+        return max(given.values(), key=lambda each: (self.support(each[1]), str(each[0])))[0] if given else None
 
-    def _support(self, reports: list[Report]) -> tuple[int, float, str]:
+    def support(self, reports: Sequence[Report]) -> tuple[int, float, str]:
+        """How well a value that these reports give is supported: the more, the better."""
         return (
             len({self._voices[report.id] for report in reports}),
             max(report.claim.confidence for report in reports),
@@ -102,18 +104,21 @@ def _finest(reports: Sequence[Report], date: str | None, vote: Vote) -> str | No
     return _finest(finer, vote.best(finer, lambda fact: fact.date), vote) if finer else date
 
 
-def _roles(reports: Sequence[Report]) -> Roles:
-    roles: dict[str, dict[str, None]] = {name: {} for name in ROLES[reports[0].claim.type]}
-    taken: set[str] = set()
+def _roles(reports: Sequence[Report], vote: Vote) -> Roles:
+    """All that take part. Where reports differ on which side, the fuller report is believed, then the better supported one."""
     if len(reports) == 1:
         return Roles(**{name: tuple(sorted(set(ids))) for name, ids in reports[0].claim.roles.filled().items()})
-    ordered = sorted(reports, key=lambda report: (-len(report.claim.roles.everyone()), report.id))
-    for report in ordered:
-        filled = report.claim.roles.filled()
-        for name, ids in filled.items():
-            roles[name].update(dict.fromkeys(entity for entity in ids if entity not in taken or entity in roles[name]))
-        taken.update(report.claim.roles.everyone())
-    return Roles(**{name: tuple(sorted(ids)) for name, ids in roles.items() if ids})
+    alike: defaultdict[Roles, list[Report]] = defaultdict(list)
+    for report in reports:
+        alike[report.claim.roles].append(report)
+    ordered = sorted(alike, key=lambda roles: (len(roles.everyone()), vote.support(alike[roles]), alike[roles][0].id), reverse=True)
+    found: dict[str, dict[str, None]] = {name: {} for name in ROLES[reports[0].claim.type]}
+    taken: set[str] = set()
+    for roles in ordered:
+        for name, ids in roles.filled().items():
+            found[name].update(dict.fromkeys(entity for entity in ids if entity not in taken or entity in found[name]))
+        taken.update(roles.everyone())
+    return Roles(**{name: tuple(sorted(ids)) for name, ids in found.items() if ids})
 
 
 def _gathered(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:

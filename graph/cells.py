@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.fact import Roles
+from graph.fact import ROLES, FactType, Roles, sides
 
 LISTS: Final = frozenset({"items", "persons"})
 """Fields of a fact that hold several texts."""
@@ -18,6 +18,11 @@ def from_cell(field: str, text: str | None) -> object:
     if field == "roles":
         return dict(_role(each.strip()) for each in text.split("|")) if text else {}
     return _several(text or "") if field in LISTS else text
+
+
+def roles_cell(type_: FactType, roles: Roles) -> str:
+    """Roles as `from_cell` reads them, the acting side first."""
+    return "|".join(f"{role}={';'.join(ids)}" for role, ids in zip(ROLES[type_], sides(type_, roles), strict=True) if ids)
 
 
 def _role(text: str) -> tuple[str, list[str]]:

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from graph.best import Vote
+from graph.cells import LISTS, roles_cell
+from graph.copies import voices
 from graph.event import Conflict, Event, Report
 from graph.fact import Fact, FactType, Status
-from graph.names import words
+from graph.names import item_words, items_shared, telling, words
+from graph.persons import same_person
 
 
 def conflicts(event: Event, reports: Sequence[Report]) -> tuple[Conflict, ...]:
-    """Values of `reports` that cannot be true together with those that `event` shows, by field. A coarser date or an earlier stage can."""
+    """Values of `reports` that cannot be true together with those that `event` shows, by field.
+
+    A coarser date, an earlier stage, a shorter name, more goods, persons or participants can. An event shows the goods and persons of all its
+    reports: there the best supported list is what the others are held against.
+    """
+    if len(reports) == 1 and not event.edited:
+        return ()
     return tuple(conflict for field in _CHECKS for conflict in _dissent(field, event, reports))
 
 
 def _dissent(field: str, event: Event, reports: Sequence[Report]) -> list[Conflict]:
-    shown = getattr(event, field)
-    if shown is None:
+    if field in LISTS and field not in event.edited:
+        event = event.model_copy(update={field: _best_list(field, reports)})
+    if getattr(event, field) in _NOTHING:
         return []
     dissenting: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for report in reports:
-        value = getattr(report.claim, field)
-        if value is not None and not _CHECKS[field](event, report.claim):
+        if getattr(report.claim, field) not in _NOTHING and not _CHECKS[field](event, report.claim):
             dissenting[said(field, report.claim)][report.article.id] = None
     return [
         Conflict(field=field, shown=said(field, event), value=value, articles=tuple(sorted(articles)))
@@ -30,10 +40,25 @@ def _dissent(field: str, event: Event, reports: Sequence[Report]) -> list[Confli
     ]
 
 
+_NOTHING = (None, ())
+
+
+def _best_list(field: str, reports: Sequence[Report]) -> tuple[str, ...]:
+    given = {getattr(report.claim, field) for report in reports} - {()}
+    if len(given) < 2:
+        return next(iter(given), ())
+    best: tuple[str, ...] | None = Vote(voices(reports)).best(reports, lambda fact: getattr(fact, field) or None)
+    return best or ()
+
+
 def said(field: str, claim: Fact | Event) -> str:
-    """The value of `field`, which is given, as conflicts tell it: 630,000,000 USD."""
+    """The value of `field`, which is given, as conflicts tell it: 630,000,000 USD, or as `graph.cells` writes it."""
     value = getattr(claim, field)
-    return f"{value:,.0f} {claim.currency or ''}".strip() if field == "amount" else str(value)
+    if field == "amount":
+        return f"{value:,.0f} {claim.currency or ''}".strip()
+    if field == "roles":
+        return roles_cell(claim.type, claim.roles)
+    return "; ".join(value) if field in LISTS else str(value)
 
 
 def _date_fits(event: Event, claim: Fact) -> bool:
@@ -58,11 +83,42 @@ def _amount_fits(event: Event, claim: Fact) -> bool:
     return (claim.amount, claim.currency) == (event.amount, event.currency)
 
 
+def _currency_fits(event: Event, claim: Fact) -> bool:
+    """Where a sum is given it is part of that."""
+    return claim.amount is not None or claim.currency == event.currency
+
+
+def _name_fits(event: Event, claim: Fact) -> bool:
+    """Two proper names without a common word are two names; a description goes with any name."""
+    mine, other = event.name or "", claim.name or ""
+    return bool(telling(mine) & telling(other)) or not (_proper(mine) and _proper(other))
+
+
+def _proper(name: str) -> bool:
+    return any(word[0].isupper() for word in name.split() if telling(word))
+
+
+def _roles_fit(event: Event, claim: Fact) -> bool:
+    """Nobody stands on another side than the event has them on."""
+    shown = event.roles.filled()
+    return all(set(ids) <= set(shown.get(role, ())) for role, ids in claim.roles.filled().items())
+
+
+def _persons_fit(event: Event, claim: Fact) -> bool:
+    return any(same_person(one, other) for one in event.persons for other in claim.persons)
+
+
 _CHECKS: dict[str, Callable[[Event, Fact], bool]] = {
     "date": _date_fits,
     "end": lambda event, claim: _within(claim.end or "", event.end or ""),
+    "roles": _roles_fit,
+    "name": _name_fits,
     "amount": _amount_fits,
+    "currency": _currency_fits,
     "count": lambda event, claim: claim.count == event.count,
+    "items": lambda event, claim: items_shared(item_words(event.items), item_words(claim.items)),
+    "persons": _persons_fit,
     "kind": lambda event, claim: claim.kind == event.kind,
     "place": lambda event, claim: bool(words(claim.place or "") & words(event.place or "")),
 }
+"""Every field but the type, which is the same in all, and the stage, which moves on."""

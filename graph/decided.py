@@ -1,4 +1,4 @@
-"""Disagreements that are none, or that people had decided already: counted no more in a graph of an earlier schema."""
+"""How many disagreements wait for a decision, counted anew in a graph of an earlier schema."""
 
 from __future__ import annotations
 
@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 PAGE = 200
+SOUGHT = 20_000
 
-EDITED: LiteralString = (
-    "MATCH (event:Event) WHERE event.disputed > 0 AND (event.edited IS NOT NULL OR event.type = 'leadership') AND event.id > $after "
-    "WITH event ORDER BY event.id LIMIT $page RETURN " + EVENT + " AS event, " + first_reports("1000") + " AS reports, "
+MAY_DIFFER: LiteralString = (
+    "MATCH (event:Event) WHERE (event.support > 1 OR event.disputed > 0) AND event.id > $after "
+    "RETURN event.id AS id ORDER BY event.id LIMIT $limit"
+)
+"""Many at once: the store looks at every event for each page."""
+
+DIFFERING: LiteralString = (
+    "UNWIND $ids AS id MATCH (event:Event {id: id}) RETURN " + EVENT + " AS event, " + first_reports("1000") + " AS reports, "
     "[(event)-[:IN_BLOCK]->(:Block)<-[:RULES_ON]-(judgement:Judgement) WHERE judgement.undone IS NULL | judgement.said] AS said"
 )
 COUNT: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.id}) SET event.disputed = row.disputed"
@@ -27,11 +33,12 @@ NONE_LEFT: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) REMOV
 
 
 async def count_undecided(store: Store) -> None:
-    """Let `disputed` count of events that a person corrected only what that has not decided, and of offices no days on which they were held."""
+    """Let `disputed` count what this program takes for a disagreement, and of that only what nobody has decided."""
     after = ""
-    while read := await store.read(EDITED, after=after, page=PAGE):
-        await _write(store, [_row(each) for each in read])
-        after = max(each["event"]["id"] for each in read)
+    while found := [row["id"] for row in await store.read(MAY_DIFFER, after=after, limit=SOUGHT)]:
+        for start in range(0, len(found), PAGE):
+            await _write(store, [_row(each) for each in await store.read(DIFFERING, ids=found[start : start + PAGE])])
+        after = found[-1]
 
 
 def _row(read: Row) -> Row:

@@ -76,8 +76,10 @@ class FoundEvent(Event):
 class Conflict(_Frozen):
     """A value that some reports give and that the event does not show, because another is better supported."""
 
-    field: str = Field(description="date, end, amount, count, kind or place")
-    shown: str = Field(description="the value of the event")
+    field: str = Field(description="date, end, roles, name, amount, currency, count, items, persons, kind or place")
+    shown: str = Field(
+        description="the value of the event; of items and persons, which it gathers from all reports, the best supported list"
+    )
     value: str = Field(description="the dissenting value")
     articles: tuple[str, ...] = Field(description="ids of the articles that give it")
     decided: bool = Field(default=False, description="a person who knew of this value has set what is shown")

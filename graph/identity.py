@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from graph.fact import FactType
 from graph.identity_when import when_features
 from graph.match import CONTRADICTION, Feature, Match
+from graph.names import items_shared
 from graph.persons import same_person
 from graph.traits import Traits
 
@@ -123,9 +124,7 @@ def _kind(one: Traits, other: Traits) -> Scored:
 def _items(one: Traits, other: Traits) -> Scored:
     if not one.items or not other.items:
         return
-    models = [{word for word in items if word.isdigit()} for items in (one.items, other.items)]
-    alike = one.items & other.items and (not all(models) or models[0] & models[1])
-    yield ("items shared", 1.2) if alike else ("items differ", -2.0)
+    yield ("items shared", 1.2) if items_shared(one.items, other.items) else ("items differ", -2.0)
 
 
 def _count(one: Traits, other: Traits) -> Scored:

@@ -56,6 +56,12 @@ def item_words(items: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for word in every if len(word) > 2 or word.isdigit()) or every
 
 
+def items_shared(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether `item_words` of two lists may be of the same goods: a word is common, and a number where both have some (T-90, T-72)."""
+    models = [{word for word in words if word.isdigit()} for words in (one, other)]
+    return bool(one & other) and (not all(models) or bool(models[0] & models[1]))
+
+
 @lru_cache(maxsize=50_000)
 def family_name(person: str) -> str:
     """The last word of a person's name, folded: what articles agree on."""

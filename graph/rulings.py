@@ -87,7 +87,7 @@ class Rulings:
         giving = [
             report
             for report in reports
-            if getattr(report.claim, conflict.field) is not None and said(conflict.field, report.claim) == conflict.value
+            if getattr(report.claim, conflict.field) not in (None, ()) and said(conflict.field, report.claim) == conflict.value
         ]
         return any(
             judgement.field in SETTLED_BY.get(conflict.field, (conflict.field,))

@@ -15,7 +15,7 @@ from graph.rows import UNCERTAIN
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 6
+VERSION = 7
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -111,7 +111,7 @@ async def upgrade(store: Store, former: int) -> None:
     """Give a graph of the schema `former` what it lacks: `day` of events, from schema 3 on marks of those that wait for review.
 
     From schema 4 on captions name the acting side first, from 5 on those of more than two states are found among the large gatherings too,
-    from 6 on what a person has decided is not counted as disputed, nor are the days of an office.
+    from 6 on what a person has decided is not counted as disputed, nor are the days of an office, from 7 on every field may be disputed.
     """
 
     async def give(transaction: AsyncTransaction) -> int:
@@ -133,7 +133,7 @@ async def upgrade(store: Store, former: int) -> None:
     await write_captions(store)
     if former < 5:
         await store.write(relink)
-    if former < 6:
+    if former < 7:
         await count_undecided(store)
 
 

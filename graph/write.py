@@ -12,7 +12,7 @@ from neo4j import AsyncTransaction
 from graph.changes import number_changes
 from graph.entities import ensure
 from graph.event import Event, Report
-from graph.fact import ROLES, FactType
+from graph.fact import FactType
 from graph.plan import Change, Plan
 from graph.rows import Row, days, said
 from graph.shape import LABEL, RELATIONSHIP, TAKES_PART, dyad_id, dyads, leader_id
@@ -40,11 +40,12 @@ UNLINK: LiteralString = (
 TAKE_PART: dict[FactType, LiteralString] = {
     type_: "UNWIND $rows AS row MATCH (event:Event {id: row.event}) UNWIND row.parts AS part MATCH (entity:Entity {id: part.entity}) "
     + " ".join(
-        "FOREACH (_ IN CASE part.role WHEN '" + role + "' THEN [1] ELSE [] END | "
-        "CREATE (event)<-[link:" + RELATIONSHIP[type_, role] + "]-(entity) SET link = row.properties)"
-        for role in roles
+        "FOREACH (_ IN CASE part.link WHEN '" + link + "' THEN [1] ELSE [] END | "
+        "CREATE (event)<-[link:" + link + "]-(entity) SET link = row.properties)"
+        for (of, _), link in RELATIONSHIP.items()
+        if of is type_
     )
-    for type_, roles in ROLES.items()
+    for type_ in FactType
 }
 """One for each type: a store that tries every role of every type takes half as long again."""
 
@@ -164,7 +165,7 @@ def _linked(event: Event) -> Row:
     """Whom an event is linked to, and what a list of events is filtered and sorted by: kept on the links so that only one page's events are read."""
     shown = {"date": event.date, "end": event.end} if event.date else {}
     kept = {"event": event.id, "type": event.type.value, "status": event.status.value, **shown, **days(event.date, event.end)}
-    parts = [{"entity": entity, "role": role} for role, ids in event.roles.filled().items() for entity in ids]
+    parts = [{"entity": entity, "link": RELATIONSHIP[event.type, role]} for role, ids in event.roles.filled().items() for entity in ids]
     return {
         "event": event.id,
         "properties": {key: value for key, value in kept.items() if value is not None},

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from facts import NOW, article, fact
 
 from graph.copies import likeness, sketch
@@ -114,3 +115,63 @@ async def test_spellings_of_one_person_are_one_person(graph):
         ("c", "C", "three", fact("meeting", "2021-09-09", participant="RUS BLR", persons=("Vladimir Putin", "Alexander Lukashenko"))),
     )
     assert event.persons == ("Vladimir Putin", "Alexander Lukashenko")
+
+
+MORE = {"date": "2021-09-09", "status": "done"}
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other", "shown", "value"),
+    [
+        (
+            "name",
+            fact("loan", **MORE, lender="RUS", borrower="BLR", amount=9e6, currency="USD", name="Druzhba credit"),
+            fact("loan", **MORE, lender="RUS", borrower="BLR", amount=9e6, currency="USD", name="loan for the Polesia plant"),
+            "Druzhba credit",
+            "loan for the Polesia plant",
+        ),
+        (
+            "currency",
+            fact("loan", **MORE, lender="RUS", borrower="BLR", currency="USD", name="harbour loan"),
+            fact("loan", **MORE, lender="RUS", borrower="BLR", currency="EUR", name="harbour loan"),
+            "USD",
+            "EUR",
+        ),
+        (
+            "items",
+            fact("arms_transfer", **MORE, supplier="RUS", recipient="THA", amount=9e6, currency="USD", items=("T-90 tanks",)),
+            fact("arms_transfer", **MORE, supplier="RUS", recipient="THA", amount=9e6, currency="USD", items=("T-72 tanks", "shells")),
+            "T-90 tanks",
+            "T-72 tanks; shells",
+        ),
+        (
+            "persons",
+            fact("meeting", **MORE, participant="RUS BLR", name="Volga Forum", persons=("Sergei Shoigu",)),
+            fact("meeting", **MORE, participant="RUS BLR", name="Volga Forum", persons=("Sergei Lavrov", "Vladimir Makei")),
+            "Sergei Shoigu",
+            "Sergei Lavrov; Vladimir Makei",
+        ),
+        (
+            "roles",
+            fact("clash", **MORE, actor="ARM", target="AZE", place="Vardenis"),
+            fact("clash", **MORE, actor="AZE", target="ARM", place="Vardenis"),
+            "actor=ARM|target=AZE",
+            "actor=AZE|target=ARM",
+        ),
+    ],
+)
+async def test_whatever_field_reports_differ_in_is_told(graph, field, one, other, shown, value):
+    event = await tell(graph, ("a", "A", "one", one), ("b", "B", "two", one), ("c", "C", "three", other))
+    assert (event.support, event.disputed) == (3, 1)
+    assert [(each.field, each.shown, each.value, each.articles) for each in event.conflicts] == [(field, shown, value, ("c",))]
+
+
+async def test_what_is_only_less_exact_is_no_conflict(graph):
+    meeting = {**MORE, "participant": "RUS BLR", "place": "Minsk"}
+    event = await tell(
+        graph,
+        ("a", "A", "one", fact("meeting", **meeting, name="Minsk Summit", persons=("Vladimir Putin", "Alexander Lukashenko"))),
+        ("b", "B", "two", fact("meeting", **meeting, name="talks on gas", persons=("Putin",))),
+        ("c", "C", "three", fact("meeting", **meeting)),
+    )
+    assert (event.support, event.conflicts) == (3, ())
