@@ -1,20 +1,43 @@
-"""The kind of an event, where the word that tells of it settles it: "bought" is a sale, "treaty" a treaty."""
+"""The kind of an event, where words settle it: what is bought is a sale, what is done by telephone a call."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 
+from pydantic import BaseModel, ConfigDict
+
 from seed.paths import DATA
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+class SettledKinds(BaseModel):
+    """Words that settle a kind: event type -> kind -> words in small letters (`data/kinds.toml`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    in_sentence: dict[str, dict[str, frozenset[str]]]
+    """Anywhere in the event's sentence."""
+    told_by: dict[str, dict[str, frozenset[str]]]
+    """Only as the word that tells of the event."""
 
 
 @cache
-def settled_kinds() -> dict[tuple[str, str], str]:
-    """Event type and word in small letters -> kind, as in `data/kinds.toml`."""
-    table = tomllib.loads((DATA / "kinds.toml").read_text(encoding="utf-8"))
-    return {(event_type, word): kind for event_type, kinds in table.items() for kind, words in kinds.items() for word in words}
+def settled_kinds() -> SettledKinds:
+    """The words as the data file has them."""
+    return SettledKinds.model_validate(tomllib.loads((DATA / "kinds.toml").read_text(encoding="utf-8")))
 
 
-def kind_of(event_type: str, word: str, likeliest: str | None) -> str | None:
-    """The kind that `word` settles, else the one that the reader model found `likeliest`."""
-    return settled_kinds().get((event_type, word.casefold()), likeliest)
+def kind_of(event_type: str, word: str, sentence: str, likeliest: str | None) -> str | None:
+    """The kind that the event's own `word` settles, else the one that the words of its sentence do, else the reader model's `likeliest`."""
+    settled = settled_kinds()
+    anywhere = settled.in_sentence.get(event_type, {})
+    for table in (settled.told_by.get(event_type, {}), anywhere):
+        for kind, words in table.items():
+            if word.casefold() in words:
+                return kind
+    said = frozenset(_WORD.findall(sentence.casefold()))
+    named = [kind for kind, words in anywhere.items() if words & said]
+    return named[0] if len(named) == 1 else likeliest

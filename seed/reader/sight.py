@@ -53,5 +53,5 @@ def look(original: str, published: str, reader: Model) -> Sight:
     places = find_places(text, published, cast)
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
     said = [c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0]) and not is_drilling(c, text)]
-    told = [decide(replace(c, kind=kind_of(c.type, c.word(text), c.kind)), reader.limits) for c in said]
+    told = [decide(replace(c, kind=kind_of(c.type, c.word(text), text[slice(*spans[c.sentence])], c.kind)), reader.limits) for c in said]
     return Sight(text, spans, idle, cast, places, told)
