@@ -64,10 +64,10 @@ def load_and_kill(folder: Path, rng: random.Random, *, the_store: bool) -> set[s
     deadline = time.monotonic() + 300  # a busy machine starts slowly
     while not acknowledged and time.monotonic() < deadline:
         time.sleep(0.05)
-    time.sleep(rng.uniform(0.5, 8))
+    time.sleep(rng.uniform(0.2, 3))
     if the_store:
         next(child for child in psutil.Process(loader.pid).children(recursive=True) if child.name() == "java").kill()
-        time.sleep(rng.uniform(2, 4))  # it is started again and the load goes on
+        time.sleep(rng.uniform(1, 3))  # it is started again and the load goes on
     loader.send_signal(signal.SIGKILL)
     loader.wait()
     listener.join()

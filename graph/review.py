@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from math import inf
 from typing import Literal, LiteralString
 
@@ -11,11 +12,11 @@ from graph.event import Event
 from graph.rows import EVENT, Row, event_from
 from graph.store import Store
 
-MOST_DOUBTED = 10_000
-"""Doubted events among which the most valuable pairs are looked for, those with most reports first."""
+AT_ONCE = 10_000
+"""Doubted events whose pairs one query looks at."""
 
 DOUBTED: LiteralString = (
-    "MATCH (one:Event) WHERE one.doubted > 0 AND one.rejected IS NULL RETURN one.id AS id ORDER BY one.support DESC, one.id LIMIT $most"
+    "MATCH (one:Event) WHERE one.doubted > 0 AND one.rejected IS NULL RETURN one.id AS id ORDER BY one.id SKIP $skip LIMIT $limit"
 )
 """A query of its own: only a single node by itself is found by its index in the embedded store."""
 
@@ -117,15 +118,29 @@ class _Row(BaseModel):
 
 async def review(store: Store, limit: int, after: Place = BEGINNING) -> tuple[ReviewItem, ...]:
     """At most `limit` things to decide that follow `after`: those that most reports hang on first, pairs before conflicts before weak events."""
-    doubted = [row["id"] for row in await store.read(DOUBTED, most=MOST_DOUBTED)]
     pairs, disputed, weak = (after.follows(kind) for kind in REASONS)
     found: dict[Reason, list[Row]] = {
-        "unsure_pair": await store.read(PAIRS, **pairs, ids=doubted, limit=limit),
+        "unsure_pair": await _pairs(store, pairs, limit),
         "conflict": await store.read(DISPUTED, **disputed, limit=limit),
         "low_confidence": await store.read(WEAK, **weak, limit=limit),
     }
     items = [_item(kind, _Row.model_validate(row)) for kind, rows in found.items() for row in rows]
-    return tuple(sorted(items, key=lambda item: -item.value)[:limit])
+    return tuple(sorted(items, key=_order)[:limit])
+
+
+async def _pairs(store: Store, after: Row, limit: int) -> list[Row]:
+    """Of all pairs that follow `after` the first `limit`, and others."""
+    found: list[Row] = []
+    for skip in count(0, AT_ONCE):
+        doubted = [row["id"] for row in await store.read(DOUBTED, skip=skip, limit=AT_ONCE)]
+        found.extend(await store.read(PAIRS, **after, ids=doubted, limit=limit))
+        if len(doubted) < AT_ONCE:
+            break
+    return found
+
+
+def _order(item: ReviewItem) -> tuple[int, int, float, list[str]]:
+    return (-item.value, REASONS.index(item.kind), -item.weight, [event.id for event in item.events])
 
 
 def _item(kind: Reason, row: _Row) -> ReviewItem:

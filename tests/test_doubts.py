@@ -5,7 +5,7 @@ from facts import fact
 from test_judge import WHEN, loan, tell
 
 from graph.retract import restore_article, retract_article
-from graph.review import review
+from graph.review import BEGINNING, review
 
 PAIR = "same participants +1.5; a few days apart +0.5"
 
@@ -26,6 +26,19 @@ async def test_the_same_articles_in_any_order_leave_the_same_doubts(graph, order
     for name in order:
         await tell(graph, **{name: meeting(days[name])})
     assert await pairs(graph) == [(4, PAIR)] * 2
+
+
+async def test_all_pairs_are_listed_page_by_page_however_many_events_are_in_doubt(graph, monkeypatch):
+    for number in range(6):
+        await tell(graph, **{f"{name}{number}": loan(str(2000 + number)) for name in ("abc" if number == 3 else "ab")})
+    whole = await review(graph, 100)
+    assert len(whole) == 8
+    monkeypatch.setattr("graph.review.AT_ONCE", 2)
+    pages, after = [], BEGINNING
+    while page := await review(graph, 3, after):
+        pages.append(page)
+        after = page[-1].place
+    assert ([len(page) for page in pages], tuple(item for page in pages for item in page)) == ([3, 3, 2], whole)
 
 
 async def doubted(graph):

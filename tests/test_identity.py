@@ -77,6 +77,18 @@ def test_wrong_merges_are_rare_and_most_reports_find_their_event():
     assert min(measured["pairwise"][1], measured["b_cubed"][1]) >= 0.90, measured
 
 
+def test_the_documents_tell_how_good_it_is_as_it_is_measured():
+    measured, (reports, events) = scores(), reports_and_events()
+    told = " ".join((Path(__file__).parents[1] / "docs" / "loading.md").read_text().split())
+    assert (
+        f"{len({report.article.id for report in reports})} short articles with {len(reports)} reports of {len(set(events.values()))} events"
+        in told
+    )
+    for name, title in (("pairwise", "pairs"), ("b_cubed", "B-cubed")):
+        precision, recall = measured[name]
+        assert f"| {title} | {precision:.2f} | {recall:.2f} | {2 * precision * recall / (precision + recall):.2f} |" in told
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_the_reports_does_not_matter(seed):
     reports, _ = reports_and_events()
