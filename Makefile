@@ -58,7 +58,14 @@ clean: ## remove .venv and caches; data stays
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dyad needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 ...")'
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "python3 could not make .venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv 2> /dev/null || $(MAKE) --no-print-directory venv-by-pip
+
+# Debian's python3 comes without ensurepip; where pip is there it can bring itself into .venv.
+.PHONY: venv-by-pip
+venv-by-pip:
+	@rm -rf .venv
+	@$(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --quiet --disable-pip-version-check --python .venv/bin/python install pip || \
+	  { rm -rf .venv; echo "$(PYTHON) could not make .venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 .venv/.installed: .venv/bin/python requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
