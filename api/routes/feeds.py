@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 import httpx
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, SignedIn, needs
@@ -71,7 +71,7 @@ async def one_feed(store: OpenStore, feed_id: FeedId) -> Feed:
     return await get_feed(store, feed_id)
 
 
-@router.delete("/feeds/{feed_id}", status_code=204, responses=declared(404))
+@router.delete("/feeds/{feed_id}", status_code=204, response_class=Response, responses=declared(404))
 async def no_feed(store: OpenStore, feed_id: FeedId) -> None:
     """Look at it no more. The articles that came of it stay."""
     await remove_feed(store, feed_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, needs
@@ -40,7 +40,7 @@ async def new_key(store: OpenStore, wanted: WantedKey) -> NewKey:
     return await add_key(store, wanted.name, wanted.role, dt.datetime.now(dt.UTC))
 
 
-@router.delete("/keys/{key_id}", status_code=204, responses=declared(404))
+@router.delete("/keys/{key_id}", status_code=204, response_class=Response, responses=declared(404))
 async def no_key(store: OpenStore, key_id: Annotated[str, Path(max_length=100, examples=["3f9a2c11"])]) -> None:
     """Revoke a key, and end all sessions that were opened with it."""
     await revoke_key(store, key_id)

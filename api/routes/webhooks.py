@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 
 import httpx
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.roles import REFUSALS, SignedIn, needs
@@ -93,7 +93,7 @@ async def tried_webhook(store: OpenStore, feeding: Feeding, webhook_id: WebhookI
     return Tried(taken=problem is None, problem=problem)
 
 
-@router.delete("/webhooks/{webhook_id}", status_code=204, responses=declared(404))
+@router.delete("/webhooks/{webhook_id}", status_code=204, response_class=Response, responses=declared(404))
 async def no_webhook(store: OpenStore, webhook_id: WebhookId) -> None:
     """Tell it of nothing more."""
     await remove_webhook(store, webhook_id)
