@@ -172,7 +172,7 @@ def _said(error: dict[str, Any]) -> str:
     place = ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0])
     given = error.get("input")
     shown = f"{given!r:.80} " if isinstance(given, str | int | float) else ""
-    return f"{place}: {shown}{error['msg'].removeprefix('Value error, ')}.".replace("..", ".")
+    return f"{place}: {shown}{error['msg'].removeprefix('Value error, ').rstrip('.')}."
 
 
 def _named(entities: Sequence[Entity]) -> list[Named]:

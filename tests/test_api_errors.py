@@ -32,6 +32,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
         ("/agreements?since=soon", 422, "invalid", "YYYY-MM-DD"),
         ("/agreements?since=2021-02-30", 422, "invalid", "since"),
         ("/agreements?since=0000", 422, "invalid", "since"),
+        ("/agreements?since=2021-13", 422, "invalid", "in 1..12."),
         ("/agreements?status=maybe", 422, "invalid", "'done', 'announced', 'planned', 'sought' or 'ended'"),
         ("/agreements?limit=0", 422, "invalid", "limit"),
         ("/agreements?limit=many", 422, "invalid", "limit"),
