@@ -9,7 +9,12 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter
 
+from api.problems import MEDIA_TYPE
+from api.routes.problems import catalogue
+
 FOLDER = files("api.examples")
+SAMPLE = "sample"
+"""The name of an example beside which there are none, or which is the plainest."""
 
 
 class Asked(BaseModel):
@@ -20,7 +25,7 @@ class Asked(BaseModel):
     operation: str
     """As OpenAPI has it: `GET /events/{event_id}`."""
     path: str
-    name: str = "sample"
+    name: str = SAMPLE
     """Tells the examples of one operation apart."""
     body: JsonValue = None
     media: str = "application/json"
@@ -50,6 +55,12 @@ class Shown(BaseModel):
     answer: JsonValue = None
 
 
+USUAL = (
+    "no-key", "not-allowed", "not-found", "conflict", "too-large", "unsupported-media", "invalid", "too-many", "fault", "store-unavailable",
+)  # fmt: skip
+"""The sort of problem that each status mostly stands for."""
+
+
 @cache
 def requests() -> tuple[Asked, ...]:
     """What is asked, in this order: later requests are about what earlier ones made."""
@@ -72,12 +83,35 @@ def install(app: FastAPI) -> None:
             method, path = shown.operation.split(" ", 1)
             operation = document["paths"][path][method.lower()]
             if shown.kind:
-                _add(operation["responses"][str(shown.status)]["content"][shown.kind], shown.name, shown.request, shown.answer)
+                _add(operation["responses"][str(shown.status)]["content"][shown.kind], shown.name, _told(shown), shown.answer)
             if shown.body is not None and shown.status < 400:
                 _add(operation["requestBody"]["content"][shown.media], shown.name, shown.name, shown.body)
+        _show_problems(document)
         return document
 
     app.openapi = with_examples  # type: ignore[method-assign]  # the way FastAPI documents
+
+
+def _show_problems(document: dict[str, Any]) -> None:
+    """Where no problem of a status was recorded, the sort that is answered most."""
+    sorts = {each.status: each for each in (catalogue()[kind] for kind in USUAL)}
+    document["components"]["examples"] = {
+        each.kind: {
+            "summary": each.title,
+            "value": {"type": each.type, "title": each.title, "status": status, "detail": each.meaning, "instance": "/events"},
+        }
+        for status, each in sorts.items()
+    }
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for status, answer in operation["responses"].items():
+                if status >= "400" and "examples" not in (content := answer["content"][MEDIA_TYPE]):
+                    kind = sorts[int(status)].kind
+                    content["examples"] = {kind: {"$ref": f"#/components/examples/{kind}"}}
+
+
+def _told(shown: Shown) -> str:
+    return shown.request if shown.name == SAMPLE else f"{shown.name}: {shown.request}"
 
 
 def _add(content: dict[str, Any], name: str, summary: str, value: JsonValue) -> None:
