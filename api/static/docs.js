@@ -10,6 +10,7 @@ const mend = () => {
   for (const list of document.querySelectorAll("select:not([aria-label])")) {
     list.setAttribute("aria-label", list.closest("[data-param-name]")?.dataset.paramName ?? (list.matches(".examples-select-element") ? "Example" : "Kind"));
   }
+  for (const button of document.querySelectorAll("button.close-modal:not([aria-label])")) button.setAttribute("aria-label", "Close");
   for (const text of document.querySelectorAll("pre.microlight:not([tabindex])")) text.tabIndex = 0;
 };
 new MutationObserver(mend).observe(document.getElementById("swagger-ui"), { childList: true, subtree: true });

@@ -91,7 +91,7 @@ const figure = document.querySelector(".picture");
 if (figure) {
   const canvas = figure.querySelector(".canvas");
   const tools = figure.querySelector(".tools");
-  canvas.hidden = tools.hidden = false;
+  for (const part of figure.querySelectorAll("[hidden]")) part.hidden = false;
   const cy = cytoscape({
     container: canvas, style: look(), layout: { name: "preset", fit: true, padding: 20 }, maxZoom: 3,
     elements: read(figure.dataset.pair.split(" "), canvas.clientWidth / canvas.clientHeight),
