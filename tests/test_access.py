@@ -218,8 +218,8 @@ async def test_the_page_of_the_api_needs_no_other_site_and_no_script_in_the_page
     policy = page.headers["content-security-policy"]
     assert "unsafe" not in policy
     assert "http" not in policy
-    needed = re.findall(r'(?:src|href)="([^"]+)"', page.text)
-    assert len(needed) == 4
+    needed = re.findall(r'<(?:link|script)[^>]+(?:src|href)="([^"]+)"', page.text)
+    assert len(needed) == 5
     for path in needed:
         assert path.startswith("/static/")
         assert (await anybody.get(path)).status_code == 200

@@ -61,7 +61,7 @@ async def dyad(request: Request) -> Response:
         summary=summary(pair.counts),
         kept=without(pair.asked, *WINDOW),
         picture=picture_path(pair.a.id, pair.b.id) + query(pair.asked),
-        chart=chart([row for row in pair.counts if _drawn(row, wanted)]),
+        chart=chart(pair.drawn),  # of all years, so that another window can be chosen in it
         bar_link=bar_link,
         listed=listed,
         stood=stood(pair),
@@ -70,11 +70,6 @@ async def dyad(request: Request) -> Response:
         next=pair.path + query([*pair.asked, ("cursor", listed.page.next or "")]),
         exports=[(f"/events{pair.api}&format={form}", title) for form, title in EXPORTS],
     )
-
-
-def _drawn(row: YearCount, wanted: EventFilter) -> bool:
-    """Whether the chart counts these events: it shows all years, so that another window can be chosen in it."""
-    return (not wanted.types or row.type in wanted.types) and (not wanted.status or row.status in wanted.status)
 
 
 async def _standing(store: Store, pair: tuple[str, str], counts: list[YearCount], today: str) -> list[FoundEvent] | None:

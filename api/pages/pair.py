@@ -61,6 +61,12 @@ class Pair:
         return sum(row.count for row in self.counts)
 
     @property
+    def drawn(self) -> list[YearCount]:
+        """Those of the types and stages asked for, of all years."""
+        types, status = self.wanted.types, self.wanted.status
+        return [row for row in self.counts if (not types or row.type in types) and (not status or row.status in status)]
+
+    @property
     def api(self) -> str:
         """The query of the API's `/events`, and of whatever takes its filters, that asks for the same."""
         return query([("between", f"{self.a.id},{self.b.id}"), *self.asked])
@@ -81,7 +87,8 @@ class Pair:
             page = await find_events(store, wanted)
             if not page.next and not wanted.cursor:
                 return Listed(page, len(page.events))
-            return Listed(page, await count_events(store, self.wanted) if self.asked else self.total)
+            within = wanted.since or wanted.until or wanted.in_force_on
+            return Listed(page, await count_events(store, wanted) if within else sum(row.count for row in self.drawn))
         except TooMuch:
             return Listed(EventPage(events=()), 0, too_much=True)
 
