@@ -1,5 +1,7 @@
 """The reference data that ships reads into the graph's records, and knows what it should."""
 
+import re
+
 from seed.reference_data import memberships, organizations, states, terms
 from seed.start import samples
 
@@ -22,6 +24,12 @@ def test_a_bound_is_no_day():
     """A source that lists Fredis Refunjol's predecessor first in mid-1997 does not know the day he took office."""
     koolman = next(term for term in terms() if term.person == "Olindo Koolman")
     assert (koolman.start, koolman.end) == ("1997", "2004-05-11")
+
+
+def test_names_of_people_are_names_and_no_remains_of_their_offices():
+    names = {name for term in terms() for name in (term.person, *term.aliases)}
+    assert {name for name in names if re.search(r"[:;()\[\]\d/]|--|^(?:Premiers|Us|Congress|Representatives|Government)\b", name)} == set()
+    assert "Deng Xiaoping" in names
 
 
 def test_who_led_belarus_in_2021():
