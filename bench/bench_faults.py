@@ -3,7 +3,8 @@
     python bench/bench_faults.py [KILLS]        (default 20)
 
 A child process loads made-up articles and says which are stored. After each kill the store is opened anew: every acknowledged report must be
-there exactly once, and the next child goes on from the beginning, so that loading twice is tried as well. Exits with 1 when anything was lost.
+there exactly once, and the next child goes on a few articles before the last of them, so that loading twice is tried as well. Exits with 1 when
+anything was lost or doubled.
 """
 
 from __future__ import annotations
@@ -33,9 +34,10 @@ from graph.store import open_store
 from world import others
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 async def load():
-    facts = others(100000)
+    done = int(sys.argv[2])
+    facts = islice(others(100000), 5 * done, None)
     async with open_store(Settings(uri=None, data=sys.argv[1])) as store:
-        for number in range(20000):
+        for number in range(done, 20000):
             told = list(islice(facts, 5))
             text = " ".join(fact.quote for fact in told)
             report = await load_article(store, Article(id=f"a{number:05}", published="2021-09-10", text=text), told, NOW)
@@ -50,9 +52,14 @@ RETURN article.id AS id, COUNT { (article)-[:REPORTS]->(:Event) } AS reports, CO
 DOUBLED = "MATCH (:Article)-[report:REPORTS]->(:Event) WITH report.id AS id, count(*) AS times WHERE times > 1 RETURN id LIMIT 10"
 
 
-def load_and_kill(folder: Path, rng: random.Random, *, the_store: bool) -> set[str]:
-    """Load until the kill; ids of the articles that were acknowledged."""
-    loader = subprocess.Popen([sys.executable, "-c", LOADER, str(folder)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent)
+TWICE = 3
+"""Acknowledged articles that the next child loads again; each kill comes after it has got beyond them."""
+
+
+def load_and_kill(folder: Path, rng: random.Random, known: set[str], *, the_store: bool) -> set[str]:
+    """Load on from a few articles before the end of the `known` ones until the kill; ids of the articles that were acknowledged."""
+    command = [sys.executable, "-c", LOADER, str(folder), str(max(0, len(known) - TWICE))]
+    loader = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent)
     acknowledged: set[str] = set()
 
     def listen() -> None:
@@ -62,7 +69,7 @@ def load_and_kill(folder: Path, rng: random.Random, *, the_store: bool) -> set[s
     listener = threading.Thread(target=listen)
     listener.start()
     deadline = time.monotonic() + 300  # a busy machine starts slowly
-    while not acknowledged and time.monotonic() < deadline:
+    while not acknowledged - known and time.monotonic() < deadline:
         time.sleep(0.05)
     time.sleep(rng.uniform(0.2, 3))
     if the_store:
@@ -90,7 +97,7 @@ def main(kills: int) -> int:
         everything: set[str] = set()
         for number in range(kills):
             the_store = number % 2 == 1
-            everything |= load_and_kill(Path(name), rng, the_store=the_store)
+            everything |= load_and_kill(Path(name), rng, everything, the_store=the_store)
             wrong = asyncio.run(check(Path(name), everything))
             failed += len(wrong)
             print(
