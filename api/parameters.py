@@ -62,8 +62,10 @@ class Filters(BaseModel):
     in_force_on: PartialDate | None = Field(None, description="agreements, sanctions, deployments and memberships that stood on this day")
     known_by: PartialDate | None = Field(None, description="as known from all that had been published by this day")
     recorded_by: dt.datetime | None = Field(None, description="as the graph held it at this moment, with time zone")
-    min_amount: float | None = Field(None, ge=0, allow_inf_nan=False, description="least amount, in full units of its currency")
-    max_amount: float | None = Field(None, ge=0, allow_inf_nan=False, description="largest amount")
+    min_amount: float | None = Field(
+        None, ge=0, allow_inf_nan=False, description="least amount, in full units of `currency`, which it needs"
+    )
+    max_amount: float | None = Field(None, ge=0, allow_inf_nan=False, description="largest amount, likewise")
     currency: Annotated[str | None, BeforeValidator(lambda code: code.upper() if isinstance(code, str) else code)] = Field(
         None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code", examples=["USD"]
     )

@@ -80,6 +80,8 @@ class EventFilter(BaseModel):
             raise ValueError(f"since {self.since} lies after until {self.until}")
         if self.sort is Sort.AMOUNT and self.currency is None:
             raise ValueError("sort=amount needs a currency: sums in different currencies do not compare")
+        if (self.min_amount is not None or self.max_amount is not None) and self.currency is None:
+            raise ValueError("min_amount and max_amount need a currency: sums in different currencies do not compare")
         if self.min_amount is not None and self.max_amount is not None and self.min_amount > self.max_amount:
             raise ValueError("min_amount is over max_amount")
         if self.recorded_by and self.recorded_by.tzinfo is None:

@@ -138,7 +138,7 @@ def test_the_reading_says_which_words_were_read_as_what():
             "min_amount=500000000 max_amount=2000000000 currency=EUR",
             "at least 500 million EUR and at most 2 billion EUR",
         ),
-        (Conditions(min_amount=0), "min_amount=0", "at least 0"),
+        (Conditions(min_amount=0, currency="USD"), "min_amount=0 currency=USD", "at least 0 USD"),
         (
             Conditions(sort="amount", currency="USD", limit=5),
             "sort=amount currency=USD limit=5",

@@ -11,6 +11,8 @@ CURRENCIES = {
     "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "yuan": "CNY", "renminbi": "CNY", "cny": "CNY", "yen": "JPY", "jpy": "JPY",
     "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "rub": "RUB", "rupees": "INR", "inr": "INR",
 }  # fmt: skip
+USUAL = "USD"
+"""Sums compare in one currency: dollars, unless the question names another."""
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9, "tn": 1e12, "trillion": 1e12}
 
 SIGN = r"(?:us\$|usd|eur|gbp|cny|jpy|rub|inr|[$€£])"

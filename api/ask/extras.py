@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from api.ask.amounts import CURRENCIES, UNIT
+from api.ask.amounts import CURRENCIES, UNIT, USUAL
 from api.ask.meaning import Conditions
 from api.ask.tokens import Words
 from api.ask.windows import DATE, NUMBER, as_count, as_date
@@ -141,10 +141,9 @@ _SHAPES: list[tuple[str, Read]] = [
         lambda found, _: Conditions(limit=max(1, as_count(found["count"]))),
     ),
     (rf"in\s+(?:us\s+)?(?P<unit>{UNIT})\b", lambda found, _: Conditions(currency=CURRENCIES[found["unit"].lower()])),
-    # Sums compare in one currency: dollars, unless the question names another.
     (
         _BEFORE + r"(?:largest|biggest|highest|greatest|most\s+expensive|most\s+valuable)" + _AFTER,
-        _counted(Sort.AMOUNT, currency="USD"),
+        _counted(Sort.AMOUNT, currency=USUAL),
     ),
     (_BEFORE + r"(?:earliest|oldest|first(?=\s+" + NUMBER + r"\b))" + _AFTER, _counted(Sort.OLDEST)),
     (

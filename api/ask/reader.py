@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
-from api.ask.amounts import find_amounts
+from api.ask.amounts import USUAL, find_amounts
 from api.ask.extras import find_extras, find_topic
 from api.ask.kinds import find_kinds
 from api.ask.lexicon import lexicon
@@ -173,7 +173,7 @@ def _amounts(words: Words, parts: _Parts) -> dict[str, Any]:
     if found is None:
         return {}
     words.claim_span(found.start, found.stop)
-    meant = Conditions(min_amount=found.least, max_amount=found.most, currency=found.currency)
+    meant = Conditions(min_amount=found.least, max_amount=found.most, currency=found.currency or USUAL)
     parts.add(found.start, words.question[found.start : found.stop], meant)
     return meant.given()
 
