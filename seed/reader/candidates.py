@@ -35,10 +35,7 @@ def candidates(
         if not pieces or not any(spot.place.id for spot in inside):
             continue
         vectors = model.encode(window.ids)
-        read = np.isin(window.sentence, [-1, *wanted])  # the spotter finds as much without the sentences between
-        read[1 : window.target] = False
-        at = np.flatnonzero(read)
-        chances = model.spot(vectors[at])[np.isin(at, pieces)]
+        chances = model.spot(vectors)[pieces]
         events = {(pieces[word], int(kind)): float(chances[word, kind]) for word, kind in zip(*np.nonzero(chances >= FLOOR), strict=True)}
         if events:
             seen = model.close.see(window, vectors, inside, list(events))
