@@ -10,11 +10,11 @@ from seed.reader.features import Spot, spots
 from seed.reader.marks import FORMS, Marks, marks
 from seed.reader.places import find_places
 from seed.reader.sentences import sentences
-from seed.reader.windows import rows_of, windows
+from seed.reader.windows import windows
 
 
 def seen(text: str) -> tuple[Marks, list[Spot]]:
-    (window,) = windows(rows_of(text, sentences(text), model().tokenizer))
+    (window,) = windows(text, sentences(text), model().tokenizer)
     inside = spots(window, find_places(text, "2023-06-15"))
     return marks(window, inside), inside
 

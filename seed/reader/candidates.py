@@ -9,11 +9,10 @@ from seed.reader.choices import near_publication
 from seed.reader.close import MarkedWindow
 from seed.reader.encoder import Model
 from seed.reader.features import Array, Spot, spots
-from seed.reader.gate import named_in, shown
 from seed.reader.heads import Scored
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
 from seed.reader.places import Place
-from seed.reader.windows import Window, rows_of, windows
+from seed.reader.windows import Window, windows
 
 LEAD = 3
 LEAD_FAVOUR = 2.0
@@ -27,11 +26,9 @@ def candidates(
 ) -> list[Candidate]:
     """All possible events in `text`, in order of their words; none in the sentences of the numbers `idle`."""
     out: list[Candidate] = []
-    rows, named = rows_of(text, spans, model.tokenizer), named_in(spans, places)
-    wanted = model.gate.wanted(rows, named) - idle
-    for window in windows([rows[number] for number in shown(wanted)]):
+    for window in windows(text, spans, model.tokenizer):
         inside = spots(window, places)
-        pieces = [i for i in range(window.target, len(window.ids) - 1) if window.sentence[i] in wanted and window.starts_word(text, i)]
+        pieces = [i for i in range(window.target, len(window.ids) - 1) if window.sentence[i] not in idle and window.starts_word(text, i)]
         if not pieces or not any(spot.place.id for spot in inside):
             continue
         vectors = model.encode(window.ids)

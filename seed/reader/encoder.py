@@ -13,7 +13,6 @@ from tokenizers import Tokenizer
 from seed.paths import DATA
 from seed.reader.close import CloseReader
 from seed.reader.features import Array
-from seed.reader.gate import Gate
 from seed.reader.limits import Limits
 from seed.reader.session import session
 from seed.reader.tokens import load_tokenizer
@@ -46,7 +45,7 @@ class Spotter:
 
 
 class Model:
-    """Tokenizer, gate, encoder, spotter, close reading and limits from one folder."""
+    """Tokenizer, encoder, spotter, close reading and limits from one folder."""
 
     def __init__(self, folder: Path) -> None:
         # The heads' matrices are small: threads would cost more than they give, and could change the last bits.
@@ -61,11 +60,6 @@ class Model:
     def limits(self) -> Limits:
         """How sure is sure enough."""
         return Limits.model_validate_json((self._folder / "limits.json").read_bytes())
-
-    @cached_property
-    def gate(self) -> Gate:
-        """What lets a sentence through to be read."""
-        return Gate(self._folder / "gate.npz")
 
     @cached_property
     def spot(self) -> Spotter:

@@ -12,9 +12,6 @@ TARGET = 224
 CONTEXT = 96
 """Word pieces of the sentences before them, shown so that "the two countries" can be understood."""
 
-Row = list[tuple[int, int, int, int]]
-"""The word pieces of a sentence: id, first and last character in the article, and the sentence's number."""
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -41,18 +38,13 @@ class Window:
         return text[at : at + 1].isalpha() and not (at and text[at - 1].isalnum() and self.stops[piece - 1] == at)
 
 
-def rows_of(text: str, spans: list[tuple[int, int]], tokenizer: Tokenizer) -> list[Row]:
-    """The word pieces of each sentence of `spans`."""
-    rows: list[Row] = []
+def windows(text: str, spans: list[tuple[int, int]], tokenizer: Tokenizer, cls: int = 101, sep: int = 102) -> list[Window]:
+    """The windows that together read every sentence of `spans` once, each with up to CONTEXT pieces before it."""
+    pieces: list[list[tuple[int, int, int, int]]] = []
     for number, (start, stop) in enumerate(spans):
         encoding = tokenizer.encode(text[start:stop], add_special_tokens=False)
-        rows.append([(i, a + start, b + start, number) for i, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)])
-    return rows
-
-
-def windows(rows: list[Row], cls: int = 101, sep: int = 102) -> list[Window]:
-    """The windows that together read every one of `rows` once, each with up to CONTEXT pieces of the rows before it."""
-    pieces = [row[at : at + TARGET] for row in rows for at in range(0, len(row), TARGET)]
+        row = [(i, a + start, b + start, number) for i, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)]
+        pieces += [row[at : at + TARGET] for at in range(0, len(row), TARGET)]
     out: list[Window] = []
     at = 0
     while at < len(pieces):
@@ -60,13 +52,13 @@ def windows(rows: list[Row], cls: int = 101, sep: int = 102) -> list[Window]:
         while upto < len(pieces) and size + len(pieces[upto]) <= TARGET:
             size += len(pieces[upto])
             upto += 1
-        since, before = at, 0
-        while since > 0 and before + len(pieces[since - 1]) <= CONTEXT:
+        since, shown = at, 0
+        while since > 0 and shown + len(pieces[since - 1]) <= CONTEXT:
             since -= 1
-            before += len(pieces[since])
-        inside = [piece for row in pieces[since:upto] for piece in row]
-        end = inside[-1][2]
-        ids, starts, stops, numbers = zip((cls, 0, 0, -1), *inside, (sep, end, end, -1), strict=True)
-        out.append(Window(ids, starts, stops, numbers, 1 + before))
+            shown += len(pieces[since])
+        rows = [(cls, 0, 0, -1), *(piece for row in pieces[since:upto] for piece in row)]
+        end = rows[-1][2]
+        ids, starts, stops, numbers = zip(*rows, (sep, end, end, -1), strict=True)
+        out.append(Window(ids, starts, stops, numbers, 1 + shown))
         at = upto
     return out

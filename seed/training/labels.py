@@ -16,7 +16,7 @@ from seed.reader.features import Spot, spots
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, STATUSES
 from seed.reader.places import find_places
 from seed.reader.sentences import sentences
-from seed.reader.windows import Window, rows_of, windows
+from seed.reader.windows import Window, windows
 
 OPTIONAL_WEIGHT = 0.4
 
@@ -95,7 +95,7 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
     spans = sentences(text)
     places = find_places(text, published)
     out = []
-    for window in windows(rows_of(text, spans, tokenizer)):
+    for window in windows(text, spans, tokenizer):
         candidates = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
         example = Example(article["id"], window, spots(window, places), [], candidates, published=published)
         for fact in article["facts"]:
