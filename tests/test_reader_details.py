@@ -42,6 +42,12 @@ def place(kind: str, marked: str, sub: str | None = None) -> str | None:
 NAMES = [
     ("agreement", "Norway and Latvia initialled a free trade [agreement] on Monday.", "free trade agreement"),
     ("agreement", "Chile and Peru signed the [Treaty] of Peace and Friendship in Lima.", "Treaty of Peace and Friendship"),
+    (
+        "agreement",
+        "Lagos and Accra signed the [Treaty] on the Creation of a Customs Area in 1975.",
+        "Treaty on the Creation of a Customs Area",
+    ),
+    ("agreement", "Oslo and Riga signed a fishing treaty in May. It [entered] into force in July.", "fishing treaty"),
     ("agreement", "The two ministers [signed] a 12-point roadmap last week.", "12-point roadmap"),
     ("agreement", "Oslo gave notice of the 1994 fisheries [accord].", "1994 fisheries accord"),
     ("agreement", "Mali and Niger reached an [agreement] on joint border posts.", "agreement on joint border posts"),

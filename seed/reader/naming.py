@@ -13,7 +13,7 @@ from seed.reader.candidate import Candidate
 _TREATY = (
     r"treat(?:y|ies)|pacts?|agreements?|accords?|conventions?|memorandums?|memoranda|protocols?|charter|declarations?|deals?|roadmap|road map|initiative|"
     r"communiqu[eé]|statement|truces?|cease-?fires?|armistice|contracts?|concession|settlement|partnership|alliance|resolution|compact|concordat|"
-    r"arrangements?|framework|plan|peace|programme|program|union|code|understanding|act|MOUs?"
+    r"arrangements?|framework|plan|peace|programmes?|programs?|union|code|understanding|act|MOUs?"
 )
 _HEADS: Final = {
     "agreement": _TREATY,
@@ -62,7 +62,9 @@ _PAIRED = re.compile(r"\b((?:[a-z-]+(?:al|ic|ive|ary|ial|ar|ile)|trade|arms|secu
 _MEASURED = re.compile(
     r"\d.*(?:million|billion|dollar|dlr|euro|percent|year-old)|(?:\w+-)?(?:day|hour|week|minute|month)(?:-long)?$", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"\s+(?:of|on|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w’-]*(?:(?:,\s|,?\s(?:and|of|the|for|on)\s(?:the\s)?|\s)[A-ZÀ-Þ][\w’-]*)*")
+_CAPITALS = re.compile(
+    r"\s+(?:of|on|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w’-]*(?:(?:,\s|,?\s(?:and|of|the|for|on)\s(?:(?:the|an?)\s)?|\s)[A-ZÀ-Þ][\w’-]*)*"
+)
 _ABOUT = re.compile(
     r"\s+(?:on|of|for|to(?=\s[a-z]+\s))\s+(?!\d|[$€£¥]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|the\s(?:first|sidelines)|"
     r"(?:several|many|two|three|more|some|about|its|their|his)\b|it\b|them\b)"
@@ -81,6 +83,10 @@ _ACRONYM = re.compile(
     r"UNMEE|MINURSO|MINUSMA|MINUSCA|MINUSTAH|MONUS?CO?|AMISOM|ATMIS|EUFOR|EUTM|ECOMOG|ONUC|ONUSAL|UNPROFOR)\b\)?"
 )
 _POINTS_BACK = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
+_IT = re.compile(
+    r"(?:It|They)\s+(?:(?:[a-z]+ly|has|have|had|will|then|first)\s+)*(?:enter(?:ed|s)?|c[ao]mes?|went|goes?|took|takes?|expire[ds]?|lapsed?)\b"
+)
+"""A sentence that tells on of what the sentence before it named: "It entered into force in May." """
 _FOR_WORDS = 8
 """Words of a complement ("on border trade") taken into a name."""
 _REACH = 90
@@ -105,8 +111,9 @@ def name_of(candidate: Candidate, text: str, sentence: tuple[int, int]) -> str |
     if candidate.type not in _HEADS:
         return None
     at, end = _whole_word(text, candidate.trigger)
-    head = _head(candidate, text, sentence, at, end)
-    return _phrase(candidate.type, text, sentence, *head) if head else None
+    if head := _head(candidate, text, sentence, at, end):
+        return _phrase(candidate.type, text, sentence, *head)
+    return _just_named(candidate.type, text, start) if _IT.match(text, start, stop) else None
 
 
 @cache
@@ -162,6 +169,13 @@ def _phrase(kind: str, text: str, sentence: tuple[int, int], at: int, end: int) 
     if _POINTS_BACK.search(text[max(0, at - 8) : at]) and (named := _named_before(kind, text, sentence[0], text[at:end])):
         return named
     return text[at:end] if kind in ("agreement", "loan") and text[at:end].casefold() in _BARE else None
+
+
+def _just_named(kind: str, text: str, start: int) -> str | None:
+    """What "it" means at the beginning of a sentence: the last of its kind named in the same paragraph."""
+    paragraph = (max(0, start - _SPAN, text.rfind("\n", 0, start) + 1), start)
+    nouns = list(_nouns(kind).finditer(text, *paragraph))
+    return _phrase(kind, text, paragraph, *nouns[-1].span()) if nouns else None
 
 
 def _named_before(kind: str, text: str, start: int, noun: str) -> str | None:
