@@ -48,6 +48,8 @@ NAMES = [
         "Treaty on the Creation of a Customs Area",
     ),
     ("agreement", "Oslo and Riga signed a fishing treaty in May. It [entered] into force in July.", "fishing treaty"),
+    ("agreement", "Ghana and Togo [signed] a peace treaty on Monday.", "peace treaty"),
+    ("agreement", "Ghana and Togo [approved] 28 union programmes by video link.", "union programmes"),
     ("agreement", "The two ministers [signed] a 12-point roadmap last week.", "12-point roadmap"),
     ("agreement", "Oslo gave notice of the 1994 fisheries [accord].", "1994 fisheries accord"),
     ("agreement", "Mali and Niger reached an [agreement] on joint border posts.", "agreement on joint border posts"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from seed.paths import REFERENCE
@@ -135,10 +136,11 @@ def _head(candidate: Candidate, text: str, sentence: tuple[int, int], at: int, e
     before = re.search(r"([\w’'-]+)\s+$", text[max(sentence[0], at - 25) : at])
     if before and not _VERB_LIKE.search(text[at:end]) and (before[1] in ("a", "an", "the", "joint") or before[1].endswith(("al", "ic"))):
         return at, end
-    after = [n for n in nouns if end <= n.start() <= end + _REACH]
+    after = [n for n in nouns if end <= n.start() <= end + _REACH]  # of "a peace treaty" the second
     ahead = [n for n in nouns if at - _REACH <= n.end() <= at]
-    chosen = after[0] if after else ahead[-1] if ahead else None
-    return chosen.span() if chosen else None
+    if after:
+        return next(one for one, then in zip_longest(after, after[1:]) if not then or text[one.end() : then.start()].strip()).span()
+    return ahead[-1].span() if ahead else None
 
 
 def _phrase(kind: str, text: str, sentence: tuple[int, int], at: int, end: int) -> str | None:
