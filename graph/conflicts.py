@@ -28,11 +28,11 @@ def conflicts(event: Event, reports: Sequence[Report]) -> tuple[Conflict, ...]:
 def _dissent(field: str, event: Event, reports: Sequence[Report]) -> list[Conflict]:
     if field in LISTS and field not in event.edited:
         event = event.model_copy(update={field: _best_list(field, reports)})
-    if getattr(event, field) in _NOTHING:
+    if not gives(event, field):
         return []
     dissenting: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for report in reports:
-        if getattr(report.claim, field) not in _NOTHING and not _CHECKS[field](event, report.claim):
+        if gives(report.claim, field) and not _CHECKS[field](event, report.claim):
             dissenting[said(field, report.claim)][report.article.id] = None
     return [
         Conflict(field=field, shown=said(field, event), value=value, articles=tuple(sorted(articles)))
@@ -40,7 +40,9 @@ def _dissent(field: str, event: Event, reports: Sequence[Report]) -> list[Confli
     ]
 
 
-_NOTHING = (None, ())
+def gives(claim: Fact | Event, field: str) -> bool:
+    """Whether `claim` has a value for `field`; 0 is one, an empty list is none."""
+    return getattr(claim, field) not in (None, ())
 
 
 def _best_list(field: str, reports: Sequence[Report]) -> tuple[str, ...]:

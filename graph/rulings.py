@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from graph.best import best_event
 from graph.cells import from_cell
-from graph.conflicts import conflicts, said
+from graph.conflicts import conflicts, gives, said
 from graph.errors import complaints
 from graph.event import Conflict, Event, Report
 from graph.fact import Fact, Roles
@@ -85,9 +85,7 @@ class Rulings:
 
     def _decided(self, conflict: Conflict, reports: Sequence[Report]) -> bool:
         giving = [
-            report
-            for report in reports
-            if getattr(report.claim, conflict.field) not in (None, ()) and said(conflict.field, report.claim) == conflict.value
+            report for report in reports if gives(report.claim, conflict.field) and said(conflict.field, report.claim) == conflict.value
         ]
         return any(
             judgement.field in SETTLED_BY.get(conflict.field, (conflict.field,))

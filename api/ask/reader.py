@@ -42,7 +42,6 @@ CAN_ASK = (
     "sanctions, diplomatic actions, supplies, clashes, leaders, memberships), a time (since 1999, before 2010, in May 2014, last five years), a status "
     "(signed, announced, planned, sought, ended), an amount (over $1bn) or a thing (gas, S-400)."
 )
-FOR_EXAMPLE = " For example: "
 
 
 class Part(BaseModel):
@@ -101,7 +100,7 @@ def read_question(question: str, today: dt.date) -> Reading:
     asked |= who_is_asked_for(parties, what.types, what.kinds)
     left = _left_over(words, asked, parts)
     if not parts.read:
-        raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}{FOR_EXAMPLE}{'; '.join(EXAMPLES)}.")
+        raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}", EXAMPLES)
     confidence = round(len(parts.read) / (len(parts.read) + len(left)), 2)
     not_understood = tuple(token.text for token in left)
     return Reading(asked=_selection(asked), parts=parts.in_order(), not_understood=not_understood, confidence=confidence)

@@ -15,6 +15,11 @@ class NotUnderstood(Invalid):
 
     title = "The question cannot be read"
 
+    def __init__(self, said: str, examples: tuple[str, ...] = ()) -> None:
+        """`examples` are questions that can be read; the message ends with them."""
+        super().__init__(f"{said} For example: {'; '.join(examples)}." if examples else said)
+        self.said = said
+
 
 Named = tuple[int, str]
 """Where in the question a state, organisation or person is named, and in which words."""

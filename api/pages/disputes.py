@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.conflicts import gives
 from graph.event import Conflict, EventDetail, Source
 
 
@@ -44,9 +45,7 @@ def disputes(event: EventDetail) -> list[Dispute]:
 def _values(event: EventDetail, field: str, sources: dict[str, Source]) -> tuple[Value, ...]:
     differing = [conflict for conflict in event.conflicts if conflict.field == field]
     against = {article for conflict in differing for article in conflict.articles}
-    agreeing = [
-        report.article for report in event.reports if report.article.id not in against and getattr(report.claim, field) not in (None, ())
-    ]
+    agreeing = [report.article for report in event.reports if report.article.id not in against and gives(report.claim, field)]
     mine = tuple({source.id: source for source in agreeing}.values())
     others = (
         Value(each.value, shown=False, sources=tuple(sources[id_] for id_ in each.articles if id_ in sources), sent=_sent(event, each))

@@ -9,7 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.ask.reader import EXAMPLES, FOR_EXAMPLE, read_question
+from api.ask.reader import EXAMPLES, read_question
 from api.ask.refusals import NotUnderstood
 from api.pages import words
 from api.pages.render import query, render, store_of
@@ -44,8 +44,7 @@ async def find(request: Request) -> Response:
     try:
         reading = read_question(question, dt.datetime.now(dt.UTC).date())
     except NotUnderstood as error:
-        said, _, _ = str(error).partition(FOR_EXAMPLE)
-        return render("unread.html", error.status, question=question, title=error.title, said=said, examples=EXAMPLES)
+        return render("unread.html", error.status, question=question, title=error.title, said=error.said, examples=EXAMPLES)
     asked = selection(reading, FOUND).model_copy(update={"cursor": request.query_params.get("cursor")})
     found = await find_events(store_of(request), asked.filter())
     return render(

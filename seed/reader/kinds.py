@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,6 +38,11 @@ def kind_of(event_type: str, word: str, sentence: str, likeliest: str | None) ->
         for kind, words in table.items():
             if word.casefold() in words:
                 return kind
-    said = frozenset(_WORD.findall(sentence.casefold()))
-    named = [kind for kind, words in anywhere.items() if words & said]
+    named = [kind for kind, words in anywhere.items() if words & _words(sentence)]
     return named[0] if len(named) == 1 else likeliest
+
+
+@lru_cache(maxsize=64)
+def _words(sentence: str) -> frozenset[str]:
+    """Its words in small letters, kept because a sentence has many candidates."""
+    return frozenset(_WORD.findall(sentence.casefold()))

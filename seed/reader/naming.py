@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Final
 
 from seed.paths import REFERENCE
@@ -139,7 +139,7 @@ def _head(candidate: Candidate, text: str, sentence: tuple[int, int], at: int, e
     after = [n for n in nouns if end <= n.start() <= end + _REACH]  # of "a peace treaty" the second
     ahead = [n for n in nouns if at - _REACH <= n.end() <= at]
     if after:
-        return next(one for one, then in zip_longest(after, after[1:]) if not then or text[one.end() : then.start()].strip()).span()
+        return next((one for one, then in pairwise(after) if text[one.end() : then.start()].strip()), after[-1]).span()
     return ahead[-1].span() if ahead else None
 
 
