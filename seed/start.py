@@ -7,6 +7,7 @@ from importlib.resources import as_file, files
 
 from graph.article import Article
 from graph.articles import get_article
+from graph.organizations import list_organizations
 from graph.reference import write_memberships, write_organizations, write_states, write_terms
 from graph.states import get_state, list_states
 from graph.store import Store
@@ -28,8 +29,10 @@ async def load_reference(store: Store) -> bool:
 
 async def _has_reference(store: Store) -> bool:
     """Terms are written last: a state that has its leaders shows that nothing was cut off."""
-    last = reference_data.terms()[-1].state
-    found = await get_state(store, last) if len(await list_states(store)) >= len(reference_data.states()) else None
+    counts = ((await list_states(store), reference_data.states()), (await list_organizations(store), reference_data.organizations()))
+    if any(len(kept) < len(known) for kept, known in counts):
+        return False
+    found = await get_state(store, reference_data.terms()[-1].state)
     return found is not None and bool(found.leaders)
 
 

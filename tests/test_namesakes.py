@@ -42,6 +42,8 @@ NAMES = [
     ("1996-11-25", "HMS Montrose and USS Carr called at Lisbon.", "GBR USA PRT"),
     ("1985-11-25", "Moscow and Belgrade signed a treaty in Prague.", "SUN YUG CSK"),
     ("2015-11-25", "Moscow and Belgrade signed a treaty in Prague.", "RUS SRB CZE"),
+    ("1980-07-04", "Morocco left a session of the Organization of African Unity; the OAU regretted it.", "MAR OAU OAU"),
+    ("2015-11-25", "The African Union and the G-8, the Group of Eight until 2014, thanked the G7.", "AU G8 G8 G7"),
 ]
 
 

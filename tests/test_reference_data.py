@@ -7,7 +7,7 @@ from seed.start import samples
 
 
 def test_all_of_it_is_read():
-    assert (len(states()), len(organizations()), len(memberships()), len(terms())) == (268, 63, 2870, 6050)
+    assert (len(states()), len(organizations()), len(memberships()), len(terms())) == (268, 65, 2931, 6050)
 
 
 def test_ids_are_unique_and_everything_points_to_something():
@@ -24,6 +24,14 @@ def test_a_bound_is_no_day():
     """A source that lists Fredis Refunjol's predecessor first in mid-1997 does not know the day he took office."""
     koolman = next(term for term in terms() if term.person == "Olindo Koolman")
     assert (koolman.start, koolman.end) == ("1997", "2004-05-11")
+
+
+def test_an_organisation_that_took_the_place_of_another_is_not_the_other():
+    held = {organization.id: (organization.founded, organization.dissolved) for organization in organizations()}
+    assert held["OAU"][1] == held["AU"][0] == "2002-07-09"
+    assert held["G7"][1] is None
+    assert {each.organization for each in memberships() if each.state == "RUS"} & {"G7", "G8"} == {"G8"}
+    assert {each.end for each in memberships() if each.organization == "OAU" and each.state in ("MAR", "TZA")} == {"1984-11-12", "2002-07-09"}
 
 
 def test_names_of_people_are_names_and_no_remains_of_their_offices():
