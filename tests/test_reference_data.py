@@ -31,7 +31,10 @@ def test_an_organisation_that_took_the_place_of_another_is_not_the_other():
     assert held["OAU"][1] == held["AU"][0] == "2002-07-09"
     assert held["G7"][1] is None
     assert {each.organization for each in memberships() if each.state == "RUS"} & {"G7", "G8"} == {"G8"}
-    assert {each.end for each in memberships() if each.organization == "OAU" and each.state in ("MAR", "TZA")} == {"1984-11-12", "2002-07-09"}
+    assert {each.end for each in memberships() if each.organization == "OAU" and each.state in ("MAR", "TZA")} == {
+        "1984-11-12",
+        "2002-07-09",
+    }
 
 
 def test_names_of_people_are_names_and_no_remains_of_their_offices():

@@ -166,7 +166,11 @@ def _states_after(text: str, names: list[Found], starts: list[int], offices: tup
     if home:
         return (), home.end()
     of = (_IN if office.title == COUNTERPART else _OF).match(text, office.stop) or _OF.match(text, office.stop)
-    inside = [n.entry.ids[0] for n in names[bisect_left(starts, office.start) :][:2] if n.stop <= office.stop and n.entry.ids[0] not in ("AU", "OAU")]
+    inside = [
+        n.entry.ids[0]
+        for n in names[bisect_left(starts, office.start) :][:2]
+        if n.stop <= office.stop and n.entry.ids[0] not in ("AU", "OAU")
+    ]
     if inside or not of:
         return tuple(inside[:1]), office.stop
     states: list[str] = []
