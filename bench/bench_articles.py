@@ -21,8 +21,7 @@ from typing import NamedTuple
 
 import psutil
 from annotated import files
-from bench_flagship import fill
-from world import others
+from world import fill, others
 
 from graph.article import Article
 from graph.fact import Fact

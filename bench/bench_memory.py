@@ -15,9 +15,8 @@ import time
 from pathlib import Path
 
 import psutil
-from bench_flagship import fill
 from bench_http import free_port
-from world import flagship, others
+from world import fill, flagship, others
 
 from graph.settings import Settings
 from graph.store import open_store

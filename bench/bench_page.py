@@ -23,7 +23,7 @@ from time import perf_counter
 import httpx
 import psutil
 from bench_api import served
-from bench_flagship import fill
+from world import fill
 
 from api.app import create_app
 from api.settings import ServiceSettings

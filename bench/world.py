@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 
+from neo4j import AsyncTransaction
+
+from graph.comparer import Comparer
+from graph.event import Report, Source
 from graph.fact import ROLES, Fact, FactType, Roles, Status
+from graph.plan import plan
+from graph.report import report_id
+from graph.store import Store, rows
+from graph.write import write
 from seed import reference_data
 
 PAIR = ("RUS", "BLR")
@@ -14,6 +24,11 @@ AGREEMENTS = 60
 """What the flagship question finds, whatever the size of the world."""
 LARGE = 20
 """One event in so many is of more than two states."""
+
+BATCH = 1000
+"""Events written in one transaction."""
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+SOURCE = Source(id="world", title="A made-up world")
 
 TYPES = [type_ for type_ in FactType if type_ not in {FactType.LEADERSHIP, FactType.MEMBERSHIP}]
 
@@ -48,3 +63,25 @@ def others(count: int, seed: int = 7) -> Iterator[Fact]:
         roles = {sides[0]: (one, *theirs)} if len(sides) == 1 else {sides[0]: (one,), sides[1]: theirs}
         day = first + timedelta(days=rng.randrange(days))
         yield Fact(type=type_, roles=Roles(**roles), date=str(day), status=Status.DONE, quote=f"Event {number} happened that day.")
+
+
+async def fill(store: Store, facts: Iterable[Fact]) -> None:
+    """Write `facts` as events of their own: identity is not what is measured here."""
+    for batch in _batches(facts):
+        groups = [[Report(id=report_id("world", "", fact), article=SOURCE, claim=fact, recorded=NOW)] for fact in batch]
+        reports = {group[0].id for group in groups}
+
+        async def work(transaction: AsyncTransaction, groups: list[list[Report]] = groups, reports: set[str] = reports) -> None:
+            await rows(transaction, "MERGE (dataset:Dataset {id: 'world'}) SET dataset.name = 'A made-up world'")
+            changes = plan((), groups, reports, Comparer())
+            blocks = sorted({block for change in changes.changes for block in change.blocks})
+            await rows(transaction, "UNWIND $blocks AS id MERGE (block:Block {id: id}) SET block.name = id", blocks=blocks)
+            await write(transaction, changes, "Dataset")
+
+        await store.write(work)
+
+
+def _batches(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
+    waiting = iter(facts)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
