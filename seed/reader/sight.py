@@ -6,12 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from seed.reader.boilerplate import is_boilerplate
+from seed.reader.candidate import Candidate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
 from seed.reader.drilling import is_drilling
 from seed.reader.encoder import Model
 from seed.reader.kinds import kind_of
 from seed.reader.places import Place, find_places
+from seed.reader.pledges import stage_of
 from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
@@ -53,5 +55,12 @@ def look(original: str, published: str, reader: Model) -> Sight:
     places = find_places(text, published, cast)
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
     said = [c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0]) and not is_drilling(c, text)]
-    told = [decide(replace(c, kind=kind_of(c.type, c.word(text), text[slice(*spans[c.sentence])], c.kind)), reader.limits) for c in said]
+    told = [decide(_settled(c, text, spans[c.sentence], published), reader.limits) for c in said]
     return Sight(text, spans, idle, cast, places, told)
+
+
+def _settled(one: Candidate, text: str, sentence: tuple[int, int], published: str) -> Candidate:
+    """The candidate with the kind and the status that the words of its sentence settle."""
+    words = text[slice(*sentence)]
+    kind = kind_of(one.type, one.word(text), words, one.kind)
+    return replace(one, kind=kind, status=stage_of(one.type, words, one.date, published, one.status))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from seed.reader.choices import near_publication
 from seed.reader.encoder import Model
+from seed.reader.excerpt import excerpt
 from seed.reader.features import Spot
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.training.labels import Example, Told, examples, is_value
@@ -34,11 +35,12 @@ class Case:
 
 @dataclass(slots=True)
 class Sheet:
-    """A window with its vectors and its possible events."""
+    """A window with its possible events, the pieces that bear on them, and the vectors of these."""
 
     example: Example
+    cases: list[Case]
+    shown: NDArray[np.intp]
     vectors: NDArray[np.float16]
-    cases: list[Case] = field(default_factory=list)
 
 
 def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str]], seed: int = 7) -> list[Sheet]:
@@ -53,7 +55,8 @@ def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str
             chances = model.spot(vectors)[example.candidates]
             cases = _cases(example, row["text"], chances, cues, chooser)
             if cases:
-                out.append(Sheet(example, vectors.astype(np.float16), cases))
+                shown = excerpt(example.window, example.spots, [case.trigger for case in cases])
+                out.append(Sheet(example, cases, shown, vectors[shown].astype(np.float16)))
     return out
 
 

@@ -12,6 +12,7 @@ import random
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as nnf
@@ -98,25 +99,31 @@ def _roles(model: CloseReader, hidden: Tensor, example: Example, told: Tensor, s
 
 
 def batch_loss(model: CloseReader, batch: list[Drawn], order: random.Random) -> Tensor:
-    """The loss over a batch of windows with the cases drawn in each."""
-    longest = max(len(sheet.example.window.ids) for sheet, _ in batch)
+    """The loss over a batch of windows with the cases drawn in each; the layers see the excerpt of a window that its reader will see."""
+    longest = max(len(sheet.shown) for sheet, _ in batch)
     size = len(batch)
     lower, events = torch.zeros(size, longest, HIDDEN), torch.zeros(size, longest, len(EVENT_TYPES))
     slots, forms, mask = (torch.zeros(size, longest, dtype=torch.long) for _ in range(3))
     numbers = list(range(1, SLOTS + 1))
     for n, (sheet, cases) in enumerate(batch):
-        window = sheet.example.window
-        width = len(window.ids)
+        width = len(sheet.shown)
         order.shuffle(numbers)
-        marked = marks(window, sheet.example.spots, tuple(numbers))
+        marked = marks(sheet.example.window, sheet.example.spots, tuple(numbers))
         lower[n, :width] = torch.from_numpy(sheet.vectors).float()
-        slots[n, :width] = torch.tensor(marked.slots)
-        forms[n, :width] = torch.tensor(marked.forms)
+        slots[n, :width] = torch.tensor(marked.slots)[sheet.shown]
+        forms[n, :width] = torch.tensor(marked.forms)[sheet.shown]
         for case in cases:
-            events[n, case.trigger, case.type] = 1.0
+            events[n, np.searchsorted(sheet.shown, case.trigger), case.type] = 1.0
         mask[n, :width] = 1
     hidden = model.layers(lower, slots, forms, events, mask)
-    return torch.stack([window_loss(model, hidden[n], *drawn) for n, drawn in enumerate(batch)]).sum() / USUAL_CASES
+    losses = [window_loss(model, _spread(hidden[n], sheet), sheet, cases) for n, (sheet, cases) in enumerate(batch)]
+    return torch.stack(losses).sum() / USUAL_CASES
+
+
+def _spread(hidden: Tensor, sheet: Sheet) -> Tensor:
+    """The vectors of an excerpt at their pieces of the window: pieces x HIDDEN, 0 where nothing was shown."""
+    whole = torch.zeros(len(sheet.example.window.ids), HIDDEN)
+    return whole.index_copy(0, torch.from_numpy(sheet.shown), hidden[: len(sheet.shown)])
 
 
 def _draw(sheets: list[Sheet], order: random.Random) -> list[list[Drawn]]:
@@ -125,7 +132,7 @@ def _draw(sheets: list[Sheet], order: random.Random) -> list[list[Drawn]]:
         cases = [case for case in sheet.cases if order.random() < SHARES[_sort(case)]]
         if cases:
             drawn.append((sheet, cases))
-    return batches(drawn, lambda pair: len(pair[0].example.window.ids), order)
+    return batches(drawn, lambda pair: len(pair[0].shown), order)
 
 
 def _sort(case: Case) -> str:
