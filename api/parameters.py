@@ -52,7 +52,9 @@ class Filters(BaseModel):
     organization: str | None = Field(None, max_length=200, description="an organisation that takes part itself")
     actor: str | None = Field(None, max_length=200, description="who lends, supplies, sends, imposes or acts")
     recipient: str | None = Field(None, max_length=200, description="who borrows, receives, hosts or is the target")
-    person: Names = Field([], description="part of the name of somebody who takes part; of several all take part")
+    person: Names = Field(
+        [], description="part of the name of somebody who takes part, from the beginning of a word; of several all take part"
+    )
     kind: Annotated[list[Annotated[str, AfterValidator(_known_kind)]], BeforeValidator(apart)] = Field(
         [], description="sub-types: treaty, grant ..."
     )

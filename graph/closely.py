@@ -18,7 +18,8 @@ CLOSELY: LiteralString = """
   AND ($currency IS NULL OR event.currency = $currency)
   AND ($min_confidence IS NULL OR event.confidence >= $min_confidence)
   AND ($min_sources IS NULL OR event.support >= $min_sources)
-  AND all(person IN $persons WHERE any(name IN coalesce(event.persons, []) WHERE toLower(name) CONTAINS person))
+  AND all(person IN $persons WHERE any(name IN coalesce(event.persons, [])
+    WHERE ' ' + replace(replace(replace(toLower(name), '-', ' '), "'", ' '), '’', ' ') + ' ' CONTAINS person))
   AND ($item IS NULL OR any(name IN coalesce(event.items, []) WHERE toLower(name) CONTAINS $item))
   AND ($place IS NULL OR toLower(coalesce(event.place, '')) CONTAINS $place)
   AND ($words IS NULL OR EXISTS {
@@ -27,6 +28,10 @@ CLOSELY: LiteralString = """
   })
 """
 """Follows a WHERE that binds `event`."""
+
+WHOLE = 3
+"""Letters of part of a person's name that are looked for as a word of it: "Xi" is not in "Maxim"."""
+APART = str.maketrans("-'’", "   ")
 
 ACTING = ("lender", "supplier", "sender", "imposer", "actor")
 RECEIVING = ("borrower", "recipient", "host", "target")
@@ -44,7 +49,7 @@ def close_parameters(wanted: EventFilter) -> dict[str, object]:
         "currency": wanted.currency,
         "min_confidence": wanted.min_confidence,
         "min_sources": wanted.min_sources,
-        "persons": [person.lower() for person in wanted.persons],
+        "persons": [_beginning(person) for person in wanted.persons],
         "item": _lower(wanted.item),
         "place": _lower(wanted.place),
         "words": _words(wanted.text),
@@ -72,7 +77,7 @@ def fits_closely(event: Event, reports: Sequence[Report], wanted: EventFilter) -
         and (wanted.currency is None or event.currency == wanted.currency)
         and (wanted.min_confidence is None or event.confidence >= wanted.min_confidence)
         and (wanted.min_sources is None or event.support >= wanted.min_sources)
-        and all(_contains(event.persons, person) for person in wanted.persons)
+        and all(any(_beginning(person) in f"{_apart(name)} " for name in event.persons) for person in wanted.persons)
         and _contains(event.items, wanted.item)
         and _contains((event.place or "",), wanted.place)
         and (words is None or any(all(word in _said(event, report) for word in words) for report in reports))
@@ -81,6 +86,16 @@ def fits_closely(event: Event, reports: Sequence[Report], wanted: EventFilter) -
 
 def _contains(names: Sequence[str], wanted: str | None) -> bool:
     return wanted is None or any(wanted.lower() in name.lower() for name in names)
+
+
+def _beginning(person: str) -> str:
+    """What of a name is looked for: words from the beginning of one on; up to WHOLE letters are a whole word."""
+    return _apart(person) + (" " if len(person) <= WHOLE else "")
+
+
+def _apart(name: str) -> str:
+    """The words of a name, each behind a space: `valery giscard d estaing`."""
+    return " " + name.lower().translate(APART)
 
 
 def _said(event: Event, report: Report) -> str:

@@ -47,7 +47,9 @@ class EventFilter(BaseModel):
     also: tuple[EntityId, ...] = Field((), description="all of these take part too")
     actors: tuple[EntityId, ...] = Field((), description="one of these is on the acting side: lends, supplies, sends, imposes, acts")
     recipients: tuple[EntityId, ...] = Field((), description="one of these is on the receiving side")
-    persons: tuple[str, ...] = Field((), description="for each of these, a person whose name holds it takes part, any case")
+    persons: tuple[str, ...] = Field(
+        (), description="for each of these, a person takes part with a word of the name that begins so, any case"
+    )
     types: tuple[FactType, ...] = ()
     kinds: tuple[str, ...] = Field((), description="sub-types")
     status: tuple[Status, ...] = ()

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from api.ask.meaning import Conditions, Mentioned
+from api.ask.meaning import Conditions, Mentioned, Person
 from api.ask.plainly import plainly
 from api.ask.reader import EXAMPLES, read_question
 from api.ask.refusals import NotUnderstood
@@ -157,7 +157,7 @@ def test_the_reading_says_which_words_were_read_as_what():
         (Conditions(min_confidence=0.8), "min_confidence=0.8", "at least 80% sure"),
         (Conditions(min_sources=1), "min_sources=1", "told by at least 1 report"),
         (Conditions(min_sources=3), "min_sources=3", "told by at least 3 reports"),
-        (Conditions(person="Xi Jinping"), "person=Xi Jinping", "with Xi Jinping"),
+        (Person(name="Xi", who=("Xi Jinping",)), "person=Xi", "with Xi Jinping"),
         (Conditions(item="S-400"), "item=S-400", "of S-400"),
         (Conditions(place="Geneva"), "place=Geneva", "in Geneva"),
         (Conditions(text="a type=b"), "text=a type=b", "with the words “a type=b”"),

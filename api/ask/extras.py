@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from api.ask.amounts import CURRENCIES, UNIT, USUAL
-from api.ask.meaning import Conditions
+from api.ask.meaning import Conditions, Meaning
 from api.ask.tokens import Words
 from api.ask.windows import DATE, NUMBER, as_count, as_date
 from graph.filter import Sort
@@ -20,7 +20,7 @@ ABOUT = ("on", "about", "concerning", "regarding")
 class Notes(Protocol):
     """Where readings are noted."""
 
-    def add(self, start: int, words: str, meant: Conditions) -> None:
+    def add(self, start: int, words: str, meant: Meaning) -> None:
         """These words, which begin at `start`, mean this."""
 
 

@@ -32,6 +32,8 @@ class Lexicon(BaseModel):
     """Verbs whose subject is on the acting side."""
     receiving: frozenset[str]
     """Verbs whose subject is on the receiving side."""
+    ordinary: frozenset[str]
+    """Surnames that are words as well: no names of people at the beginning of a question, and short ones nowhere."""
     fillers: frozenset[str]
     """Words that ask for nothing by themselves."""
 

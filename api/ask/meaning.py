@@ -34,7 +34,6 @@ class Conditions(BaseModel):
     min_confidence: float | None = Field(None, description="0 to 1")
     min_sources: int | None = None
     item: str | None = None
-    person: str | None = None
     place: str | None = None
     text: str | None = None
 
@@ -66,4 +65,18 @@ class Mentioned(BaseModel):
         return f"{self.name} ({self.id})" + (", its members" if self.members else "")
 
 
-Meaning = Conditions | Mentioned
+class Person(BaseModel):
+    """Somebody who is named, and the people of the reference data who may be meant: one, or all who bear the surname."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(description="as the question has it")
+    who: tuple[str, ...]
+
+    @property
+    def written(self) -> str:
+        """`person=Xi`."""
+        return f"person={self.name}"
+
+
+Meaning = Conditions | Mentioned | Person

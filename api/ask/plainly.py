@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from api import wording
-from api.ask.meaning import Conditions, Meaning, Mentioned
+from api.ask.meaning import Conditions, Meaning, Mentioned, Person
 from graph.filter import Sort
 
 ORDERS: Final[dict[Sort, str]] = {
@@ -18,11 +18,25 @@ ORDERS: Final[dict[Sort, str]] = {
 }
 
 
+TOLD: Final = 4
+"""People told of who bear one surname."""
+
+
 def plainly(meant: Meaning) -> str:
     """'loans and aid (grant)' for a type and kind, 'at least 1 billion USD' for a least amount and its currency."""
     if isinstance(meant, Mentioned):
         return meant.written
+    if isinstance(meant, Person):
+        return _person(meant)
     return ", ".join(filter(None, (say(meant) for say in SAY)))
+
+
+def _person(meant: Person) -> str:
+    """Of several who may be meant the first few; a state, a year or the full name says which."""
+    if len(meant.who) == 1:
+        return f"with {meant.who[0]}"
+    told = [*meant.who[:TOLD], *([f"{len(meant.who) - TOLD} more"] if len(meant.who) > TOLD else [])]
+    return f"with anybody called {meant.name} (did you mean {', '.join(told[:-1])} or {told[-1]}?)"
 
 
 def _kind(asked: Conditions) -> str:
@@ -64,7 +78,6 @@ SAY: Final[tuple[Callable[[Conditions], str], ...]] = (
     lambda asked: "" if asked.min_confidence is None else f"at least {100 * asked.min_confidence:.3g}% sure",
     _sources,
     lambda asked: f"of {asked.item}" if asked.item else "",
-    lambda asked: f"with {asked.person}" if asked.person else "",
     lambda asked: f"in {asked.place}" if asked.place else "",
     lambda asked: f"with the words “{asked.text}”" if asked.text else "",
 )

@@ -11,7 +11,7 @@ from api.ask.amounts import USUAL, find_amounts
 from api.ask.extras import find_extras, find_topic
 from api.ask.kinds import find_kinds
 from api.ask.lexicon import lexicon
-from api.ask.meaning import Conditions, Meaning, Mentioned
+from api.ask.meaning import Conditions, Meaning, Mentioned, Person
 from api.ask.parties import find_parties
 from api.ask.people import find_people
 from api.ask.plainly import plainly
@@ -86,7 +86,7 @@ def read_question(question: str, today: dt.date) -> Reading:
     parties = find_parties(words)
     for party in parties:
         parts.add(party.start, party.words, Mentioned(id=party.entity.id, name=party.entity.name, members=party.group))
-    asked |= find_people(words, parts)
+    asked |= find_people(words, parts, [party.entity.id for party in parties], asked)
     what = find_kinds(words)
     for found in what.found:
         parts.add(found.start, found.words, found.meant)
@@ -138,7 +138,7 @@ class _Parts:
 
     def people(self) -> list[tuple[int, str]]:
         """Where people were found, and in which words."""
-        return [(each.start, each.words) for each in self.read if isinstance(each.meant, Conditions) and each.meant.person]
+        return [(each.start, each.words) for each in self.read if isinstance(each.meant, Person)]
 
     def in_order(self) -> tuple[Part, ...]:
         """As an answer tells them."""
@@ -185,10 +185,11 @@ def _left_over(words: Words, asked: dict[str, Any], parts: _Parts) -> list[Token
     asked |= find_topic(words, parts) if "text" not in asked else {}
     left = words.rest()
     for token in left:
+        likely = nearest(token.text, least=0.6 if token.text[0].isupper() else 0.75)
         if _is_a_place(token, words):
             parts.add(token.start, token.text, Conditions(place=token.text))
             asked["place"] = token.text
-        elif (likely := nearest(token.text, least=0.6 if token.text[0].isupper() else 0.75)) or _stands_for_a_name(token, words):
+        elif token.text.lower() not in lexicon().ordinary and (likely or _stands_for_a_name(token, words)):
             raise UnknownName(token.text, likely)
     return [token for token in left if token.text != asked.get("place")]
 

@@ -28,7 +28,8 @@ _FIELDS = {
     "finance_minister": r"financ|treasury|econom|exchequer",
 }
 """What the title of a minister says where the reference data has this role."""
-_SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "HUN"))
+SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "HUN"))
+"""Where people are named by the surname first."""
 
 
 @cache
@@ -49,7 +50,7 @@ def _by_name() -> tuple[dict[str, tuple[Leader, ...]], dict[str, tuple[Leader, .
         last.setdefault(words[-1], []).append(leader)
         if len(words) > 2:
             full.setdefault(f"{words[0]} {words[-1]}", []).append(leader)
-        if leader.state in _SURNAME_FIRST and len(words) > 1:
+        if leader.state in SURNAME_FIRST and len(words) > 1:
             last.setdefault(words[0], []).append(leader)
     return {n: tuple(t) for n, t in full.items()}, {n: tuple(t) for n, t in last.items()}
 
