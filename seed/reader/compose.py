@@ -56,6 +56,13 @@ def decide(candidate: Candidate, limits: Limits) -> Told:
     return told
 
 
+def narrowed(told: Told, first: tuple[str, ...], second: tuple[str, ...]) -> Told:
+    """`told` of nobody but these: one of several events that were read as one, as sure as they were together."""
+    roles = told.candidate.roles
+    likely = {e: roles[0][e] for e in first}, {e: roles[1][e] for e in second}
+    return replace(told, candidate=replace(told.candidate, roles=likely), first=first, second=second)
+
+
 def _after(date: str | None, end: str | None) -> str | None:
     return end if end and (date is None or latest(end) >= earliest(date)) else None
 

@@ -12,11 +12,13 @@ from seed.reader.compose import Told, decide
 from seed.reader.drilling import is_drilling
 from seed.reader.encoder import Model
 from seed.reader.kinds import kind_of
+from seed.reader.one_each import one_each
 from seed.reader.places import Place, find_places
 from seed.reader.pledges import stage_of
 from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
+from seed.reader.shares import share_out
 from seed.reader.unsaid import is_unsaid
 from seed.who.mentions import Cast, find_cast
 from seed.who.officials import Official
@@ -56,6 +58,8 @@ def look(original: str, published: str, reader: Model) -> Sight:
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
     said = [c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0]) and not is_drilling(c, text)]
     told = [decide(_settled(c, text, spans[c.sentence], published), reader.limits) for c in said]
+    told = share_out(told, places, text, spans)
+    told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]
     return Sight(text, spans, idle, cast, places, told)
 
 
