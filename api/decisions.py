@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from graph import judge
 from graph.judgement import EDITABLE, Judgement
 from graph.store import Store
+from seed.names import roles_by_id
 
 EventId = Annotated[str, Field(min_length=1, max_length=200, description="id of an event, also one that it had before")]
 
@@ -49,12 +50,14 @@ class Edit(_Decision):
     kind: Literal["edit"]
     field: str = Field(description=f"one of {', '.join(EDITABLE)}")
     value: Annotated[str, Field(max_length=500)] | int | float | None = Field(
-        description="what it shows; null empties it. Roles are written lender=RUS|borrower=BLR;UKR, items and persons with semicolons between"
+        description="what it shows; null empties it. Roles are written lender=Russia|borrower=BLR;UKR, by name or code, items and persons with semicolons between"
     )
 
     async def give(self, store: Store, by: str, at: dt.datetime) -> Judgement:
-        """Raises NotFound, Invalid."""
+        """Raises NotFound, Invalid, UnknownName."""
         value = None if self.value is None else str(self.value)
+        if value and self.field == "roles":
+            value = roles_by_id(value)
         return await judge.edit(store, self.event, self.field, value, by, self.why, at)
 
 

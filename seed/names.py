@@ -23,6 +23,9 @@ CLOSE = 0.6
 """Least likeness, 0..1, of a name offered in place of an unknown one: one less the slips of the pen a letter (OSA)."""
 
 
+ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,19}")
+
+
 @dataclass(frozen=True)
 class Entity:
     """A state or organisation that a name can mean."""
@@ -70,6 +73,26 @@ def resolve(name: str) -> Entity:
     if found:
         raise AmbiguousName(name, found)
     raise UnknownName(name, nearest(name))
+
+
+def roles_by_id(cell: str) -> str:
+    """Roles as `graph.cells` writes them, whose names are ids then: `lender=Russia|borrower=BLR` is `lender=RUS|borrower=BLR`.
+
+    An acronym that the reference data does not know stays as it is: the organisation may be outside its list. Raises UnknownName, AmbiguousName.
+    """
+    roles = [side.partition("=") for side in cell.split("|")]
+    return "|".join(
+        f"{role}{equals}{';'.join(_id(name.strip()) for name in names.split(';') if name.strip())}" for role, equals, names in roles
+    )
+
+
+def _id(name: str) -> str:
+    try:
+        return resolve(name).id
+    except UnknownName:
+        if ACRONYM.fullmatch(name):
+            return name
+        raise
 
 
 def nearest(name: str, limit: int = 3, least: float = CLOSE) -> tuple[Entity, ...]:

@@ -64,7 +64,7 @@ def edit(
     value: Annotated[
         str,
         typer.Argument(
-            help="What the event shows; an empty text empties the field. Roles as 'lender=RUS|borrower=BLR;UKR', lists with semicolons."
+            help="What the event shows; an empty text empties the field. Roles as 'lender=Russia|borrower=BLR;UKR', lists with semicolons."
         ),
     ],
     why: Why,

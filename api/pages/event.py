@@ -13,6 +13,7 @@ from api.pages import words
 from api.pages.beside import beside
 from api.pages.disputes import disputes
 from api.pages.history import history
+from api.pages.home import known_names
 from api.pages.passages import Piece, Span, around
 from api.pages.render import number_given, render, store_of
 from graph.articles import get_article
@@ -20,7 +21,7 @@ from graph.errors import NotFound
 from graph.event import EventDetail, Report
 from graph.event_history import judgements_about
 from graph.events import get_event
-from graph.fact import FactType
+from graph.fact import ROLES, FactType, sides
 from graph.judgement import EDITABLE
 from graph.keys import Role
 from graph.leaders import leaders_at
@@ -70,6 +71,8 @@ async def event(request: Request) -> Response:
         judgements=judgements,
         history=history(found.reports, await past_reports(store, found), judgements)[-STEPS:],
         editable=EDITABLE,
+        sides=list(zip(ROLES[found.type], sides(found.type, found.roles), strict=True)),
+        names=known_names(),
     )
 
 

@@ -19,6 +19,7 @@ from graph.errors import Invalid, complaints
 from graph.event import Event, Report
 from graph.event_history import with_reports
 from graph.evidence import reports_of
+from graph.fact import Roles
 from graph.keys import Role
 from graph.review import ReviewItem, review
 from graph.store import Store
@@ -73,10 +74,11 @@ async def decide(request: Request) -> Response:
         given: dict[str, Any] = {
             name: value for name in FIELDS for value in reversed(form.getlist(name)) if isinstance(value, str) and value.strip()
         }
+        roles = {role: [value for value in form.getlist(f"role-{role}") if isinstance(value, str)] for role in Roles.model_fields}
         reports = [value for value in form.getlist("reports") if isinstance(value, str)]
         back = safe_next(str(form.get("next") or "/queue"))
     if given.get("kind") == "edit":
-        given.setdefault("value", None)
+        given.setdefault("value", "|".join(f"{role}={';'.join(names)}" for role, names in roles.items() if any(names)) or None)
     if reports:
         given["reports"] = reports
     try:

@@ -151,7 +151,9 @@ def likeness(because: str) -> str:
 
 
 def said(value: str, field: str) -> str:
-    """A value in dispute as people write it: dates as dates, kinds without underscores."""
+    """A value in dispute or of a correction as people write it: dates as dates, roles by names, kinds without underscores."""
+    if field == "roles":
+        return "; ".join(f"{role} {names(ids.split(';'))}" for role, _, ids in (side.partition("=") for side in value.split("|")))
     return day(value) if field in ("date", "end") and value[:4].isdecimal() else value.replace("_", " ")
 
 
