@@ -50,7 +50,7 @@ class Edit(_Decision):
     kind: Literal["edit"]
     field: str = Field(description=f"one of {', '.join(EDITABLE)}")
     value: Annotated[str, Field(max_length=500)] | int | float | None = Field(
-        description="what it shows; null empties it. Roles are written lender=Russia|borrower=BLR;UKR, by name or code, items and persons with semicolons between"
+        description="what it shows; null empties it. Roles are written lender=Russia|borrower=BLR;UKR, items and persons with semicolons between"
     )
 
     async def give(self, store: Store, by: str, at: dt.datetime) -> Judgement:
