@@ -106,12 +106,21 @@ _KIND_DIFFERS: dict[FactType, float] = {
 }
 
 
+_SELDOM = frozenset({"treaty", "declaration", "ceasefire"})
+"""What exactly the same three states or more seldom do twice in a month: never in the 312 agreements of 372 annotated articles.
+
+A pair signs packages of memoranda and contracts on one day; there a month and a day in it stay in doubt.
+"""
+
+
 def _kind(one: Traits, other: Traits) -> Scored:
     if one.type is FactType.LEADERSHIP and one.kind == other.kind:
         yield "same office", 1.0
     if not one.kind or not other.kind:
         return
-    if one.kind == other.kind:
+    if one.kind == other.kind and one.kind in _SELDOM and len(one.everyone) > 2 and one.everyone == other.everyone:
+        yield "same kind, of the same three or more", 0.6
+    elif one.kind == other.kind:
         yield "same kind", 0.3
     elif "other" not in {one.kind, other.kind}:
         if one.type is FactType.MEETING:

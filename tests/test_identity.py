@@ -123,6 +123,9 @@ def told(type_, *args, **fields):
     return traits(fact(type_, *args, **fields))
 
 
+DECLARED = {"kind": "declaration", "name": "declaration on integration"}
+
+
 LOAN = {"lender": "RUS", "borrower": "BLR", "currency": "USD"}
 IN_EUROS = LOAN | {"currency": "EUR"}
 
@@ -152,6 +155,31 @@ IN_EUROS = LOAN | {"currency": "EUR"}
         (
             told("arms_transfer", "2015", supplier="RUS", recipient="THA", items=("T-90 tanks",)),
             told("arms_transfer", "2015", supplier="RUS", recipient="THA", items=("T-72 tanks",)),
+            "different",
+        ),
+        (
+            told("agreement", "2011-11", party="RUS BLR KAZ", kind="declaration"),
+            told("agreement", "2011-11-18", party="RUS BLR KAZ", **DECLARED),
+            "same",
+        ),
+        (
+            told("agreement", "2011-11", party="RUS BLR", kind="declaration"),
+            told("agreement", "2011-11-18", party="RUS BLR", **DECLARED),
+            "unsure",
+        ),
+        (
+            told("agreement", "2011-11", party="RUS BLR KAZ", kind="memorandum"),
+            told("agreement", "2011-11-18", party="RUS BLR KAZ", kind="memorandum"),
+            "unsure",
+        ),
+        (
+            told("agreement", "2011", party="RUS BLR KAZ", kind="declaration"),
+            told("agreement", "2011-11-18", party="RUS BLR KAZ", **DECLARED),
+            "unsure",
+        ),
+        (
+            told("agreement", "2011-11", party="RUS BLR KAZ", kind="declaration", name="declaration on borders"),
+            told("agreement", "2011-11-18", party="RUS BLR KAZ", **DECLARED),
             "different",
         ),
         (told("loan", "2021", lender="RUS", borrower="BLR"), told("loan", "2021", lender="BLR", borrower="RUS"), "different"),

@@ -12,11 +12,13 @@ from typing import Any, Final
 from playwright.async_api import Browser, Page, ViewportSize
 
 from api.app import prepare
+from graph.article import Article
 from graph.events import find_events
 from graph.filter import EventFilter
 from graph.keys import Role, add_key
 from graph.settings import Settings
 from graph.store import Store, open_store
+from seed.intake import take_in
 from seed.reference_data import organizations
 from tests import pages_site
 
@@ -25,6 +27,13 @@ WIDE: Final = ViewportSize(width=1100, height=1000)
 PHONE: Final = ViewportSize(width=390, height=844)
 QUALITY: Final = 82
 """Of WebP, of 100: text stays sharp."""
+
+
+DOUBTFUL: Final = (
+    Article(id="pact", title="Ferry pact", published="2021-09-10", text="Norway and Denmark signed a ferry agreement in Oslo on Thursday."),
+    Article(id="ferries", title="Ferries", published="2021-10-05", text="Norway and Denmark signed an agreement in September 2021."),
+)
+"""What a reviewer has to decide: one event or two?"""
 
 
 async def shown(store: Store) -> dict[str, str]:
@@ -67,6 +76,8 @@ async def take_all(store: Store, chromium: Browser, site: str) -> None:
     await take(phone, pages["home"], "phone", scale=2)
     phone_dark = await chromium.new_page(base_url=site, viewport=PHONE, color_scheme="dark")
     await take(phone_dark, "/dyad/BLR/RUS?type=agreement&since=1999", "phone-dark", scale=2)
+    for article in DOUBTFUL:
+        await take_in(store, article, dt.datetime.now(dt.UTC))
     key = await add_key(store, "desk", Role.REVIEWER, dt.datetime.now(dt.UTC))
     desk = await chromium.new_page(base_url=site, viewport=WIDE)
     await pages_site.sign_in(desk, key.key, "/add")
