@@ -38,9 +38,34 @@ ARTICLE = {
         {"title": "Ferry pact", "published": "2021-09-10", "text": "Norway and Denmark signed a ferry agreement in Oslo on Thursday."}
     ],
 }
+FILES = {
+    "schema": {
+        "type": "object",
+        "properties": {
+            "file": {
+                "type": "array",
+                "items": {"type": "string", "format": "binary"},
+                "description": f"read by the ending of the file's name: {', '.join(BODIES.values())}",
+            }
+        },
+    },
+    "encoding": {"file": {"contentType": ", ".join(BODIES)}},
+    "examples": {
+        "two files": {
+            "summary": "two files: ferry.txt and frigates.md",
+            "description": "curl .../articles?published=2021-09-10 -F file=@ferry.txt -F file=@frigates.md",
+            "value": {
+                "file": [
+                    "Ferry pact\n\nNorway and Denmark signed a ferry agreement in Oslo on Thursday.\n",
+                    "---\ntitle: Frigates\n---\nGreece bought three frigates from France on Thursday.\n",
+                ]
+            },
+        }
+    },
+}
 CONTENT: dict[str, Any] = {
     "application/json": {"schema": {"oneOf": [ARTICLE, {"type": "array", "items": ARTICLE}]}},
-    FORM: {"schema": {"type": "object", "properties": {"file": {"type": "array", "items": {"type": "string", "format": "binary"}}}}},
+    FORM: FILES,
     **{kind: {"schema": {"type": "string"}} for kind in BODIES if kind != "application/json"},
 }
 

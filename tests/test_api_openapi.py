@@ -1,8 +1,10 @@
 """OpenAPI shows a real example of every request and every answer, and every sort of problem has a page."""
 
+import io
 import re
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -45,7 +47,25 @@ async def test_every_request_with_a_body_and_every_answer_has_an_example(documen
 
 async def test_of_the_forms_of_a_body_each_has_an_example(document):
     body = document["paths"]["/articles"]["post"]["requestBody"]["content"]
-    assert {media for media, each in body.items() if "examples" not in each} == {"multipart/form-data"}
+    assert {media for media, each in body.items() if "examples" not in each} == set()
+
+
+async def test_the_files_of_the_example_of_a_form_are_taken(client, document):
+    (example,) = document["paths"]["/articles"]["post"]["requestBody"]["content"]["multipart/form-data"]["examples"].values()
+    names = re.findall(r"file=@([\w.]+)", example["description"])
+    sent = [("file", (name, content)) for name, content in zip(names, example["value"]["file"], strict=True)]
+    answer = await client.post("/articles?published=2021-09-10", files=sent)
+    assert answer.status_code == 201
+    assert [[fact["type"] for fact in taken["facts"]] for taken in answer.json()["taken"]] == [["agreement"], ["arms_transfer"]]
+    for taken in answer.json()["taken"]:
+        await client.delete(f"/articles/{taken['report']['article']}")
+
+
+async def test_an_answer_that_is_no_text_is_described_by_its_columns(client, document):
+    told = document["paths"]["/loans"]["get"]["responses"]["200"]["content"]["application/vnd.apache.parquet"]["schema"]["description"]
+    table = pq.read_table(io.BytesIO((await client.get("/loans?format=parquet")).content))
+    assert re.findall(r"(\w+) \(", told) == table.schema.names
+    assert {"amount (double)", "items (list of string)"} <= set(told.split(", "))
 
 
 async def test_the_examples_are_as_openapi_says(document):

@@ -47,6 +47,9 @@ SCHEMA = pa.schema(
     ]
 )
 
+COLUMNS = ", ".join(f"{column.name} ({'list of string' if column.type == _TEXTS else column.type})" for column in SCHEMA)
+"""Each column with its type, as people read it: `amount (double)`."""
+
 
 class _Written(io.RawIOBase):
     """Bytes written and not yet sent."""

@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 from starlette.datastructures import URL
 
+from api.export.parquet import COLUMNS
 from api.export.stream import refuse_unknown_fields, streamed
 from api.formats import MEDIA, Format, negotiated
 from api.paging import NextCursor, NextLink, link_to
@@ -73,7 +74,10 @@ async def answer(store: Store, request: Request, asked: Paging, wanted: EventFil
 
 
 TEXT = {"type": "string"}
-SCHEMAS = {Format.JSONLD: {"type": "object"}, Format.PARQUET: {"type": "string", "format": "binary"}}
+SCHEMAS = {
+    Format.JSONLD: {"type": "object"},
+    Format.PARQUET: {"type": "string", "format": "binary", "description": f"a file of Apache Parquet with the columns {COLUMNS}"},
+}
 LISTED: dict[str, Any] = {
     "response_model": EventList,
     "responses": {
