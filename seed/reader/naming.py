@@ -203,7 +203,8 @@ def _whole_word(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 @cache
-def _exercises() -> re.Pattern[str]:
+def known_exercises() -> re.Pattern[str]:
+    """The names of drills that the reference data knows, with a year or without."""
     names = {
         n
         for row in json.loads((REFERENCE / "exercises.json").read_text(encoding="utf-8"))
@@ -221,7 +222,7 @@ _NAMED = re.compile(
 
 
 def _exercise(text: str, start: int, stop: int, at: int) -> str | None:
-    known = [*_exercises().finditer(text, start, stop), *_NAMED.finditer(text, start, stop)]
+    known = [*known_exercises().finditer(text, start, stop), *_NAMED.finditer(text, start, stop)]
     if not known:
         return None
     nearest = min(known, key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))

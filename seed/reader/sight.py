@@ -10,6 +10,7 @@ from seed.reader.candidate import Candidate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
 from seed.reader.drilling import is_drilling
+from seed.reader.editions import each_edition
 from seed.reader.encoder import Model
 from seed.reader.kinds import kind_of
 from seed.reader.one_each import one_each
@@ -60,7 +61,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     told = [decide(_settled(c, text, spans[c.sentence], published), reader.limits) for c in said]
     told = share_out(told, places, text, spans)
     told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]
-    return Sight(text, spans, idle, cast, places, told)
+    return Sight(text, spans, idle, cast, places, each_edition(told, places, text, spans, published))
 
 
 def _settled(one: Candidate, text: str, sentence: tuple[int, int], published: str) -> Candidate:
