@@ -34,3 +34,19 @@ def test_the_largest_are_told_in_the_currency_that_the_question_names():
 def test_words_sources_currencies_and_former_knowledge_are_asked_for_in_several_ways(question, asked):
     reading = read_question(question, TODAY)
     assert (reading.model_dump(mode="json")["asked"], reading.not_understood) == (asked, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "direction"),
+    [
+        ("loans from Russia to Belarus", "by Russia, towards Belarus"),
+        ("US sanctions", "by the United States"),
+        ("loans to Kenya since 2010", "towards Kenya"),
+        ("IMF loans since 2010", "by IMF"),
+        ("Chinese imports of gas", "towards China"),
+        ("Iran sanctions", ""),
+        ("agreements between Russia and Belarus", ""),
+    ],
+)
+def test_who_acts_and_whom_it_concerns_is_told_in_words(question, direction):
+    assert read_question(question, TODAY).direction == direction

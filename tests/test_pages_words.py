@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from api.pages.words import dated, likeness, names, numbered, office, opening, stage, sure, weblink
+from api.naming import names
+from api.pages.words import dated, likeness, numbered, office, opening, stage, sure, weblink
 from api.wording import TYPES, listed, moment, money, number, when
 from graph.event import Event
 from graph.fact import Fact, FactType, Status

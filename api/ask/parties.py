@@ -43,7 +43,7 @@ def find_parties(words: Words) -> list[Party]:
         if words.is_free(phrase) and (known := _meant(phrase, words)):
             group = _stands_for_members(phrase, known, words)
             words.claim(phrase)
-            side = _side(phrase, words)
+            side = _side(phrase, known, words)
             found.append(Party(known, side, group, phrase.text, words.tokens[phrase.first].start))
             agents |= {phrase.text} if side is Side.ACTING and words.before(phrase, passing=("the",)) == "by" else set()
     return [_suffering(party) if agents and party.side is Side.ACTING and party.words not in agents else party for party in found]
@@ -88,7 +88,13 @@ def _stands_for_members(phrase: Phrase, known: Entity, words: Words) -> bool:
     return phrase.plain in lexicon().regions or before in ("among", "amongst", "within", "inside") or of_members
 
 
-def _side(phrase: Phrase, words: Words) -> Side:
+def _is_adjective(phrase: Phrase, known: Entity, after: str) -> bool:
+    """ "Russian loans", "US sanctions", "IMF loans" are theirs; "Iran sanctions" may be those of others."""
+    stands_for_one = phrase.plain in ("us", "uk") or known.kind == "organization"
+    return phrase.plain in demonyms() or (stands_for_one and lexicon().type_of(after) is not None)
+
+
+def _side(phrase: Phrase, known: Entity, words: Words) -> Side:
     before = words.before(phrase, passing=("the", "any", "other", "its", "all"))
     verb_before = words.before(phrase, passing=("the", "by", "any"))
     if before == "by" and verb_before in lexicon().receiving:
@@ -105,9 +111,9 @@ def _side(phrase: Phrase, words: Words) -> Side:
         return Side.RECEIVING
     if before == "with":
         return Side.BESIDE
-    if before != "of" and phrase.plain in demonyms():
-        return Side.ACTING
     after = words.after(phrase)
+    if before != "of" and _is_adjective(phrase, known, after):
+        return Side.RECEIVING if after in lexicon().receiving else Side.ACTING
     asked = words.before(phrase, passing=("the",)) in ("did", "does", "has", "have", "had", "do")
     if after in lexicon().receiving:
         return Side.RECEIVING

@@ -7,6 +7,8 @@ from typing import Final
 
 from api import wording
 from api.ask.meaning import Conditions, Meaning, Mentioned, Person
+from api.naming import names
+from api.parameters import EventSelection
 from graph.filter import Sort
 
 ORDERS: Final[dict[Sort, str]] = {
@@ -29,6 +31,12 @@ def plainly(meant: Meaning) -> str:
     if isinstance(meant, Person):
         return _person(meant)
     return ", ".join(filter(None, (say(meant) for say in SAY)))
+
+
+def direction(asked: EventSelection) -> str:
+    """'by Russia, towards Belarus': who acts and whom it concerns, as far as the question says."""
+    sides = (("by", asked.actor), ("towards", asked.recipient))
+    return ", ".join(f"{word} {names([one])}" for word, one in sides if one)
 
 
 def _person(meant: Person) -> str:

@@ -14,7 +14,7 @@ from api.ask.lexicon import lexicon
 from api.ask.meaning import Conditions, Meaning, Mentioned, Person
 from api.ask.parties import find_parties
 from api.ask.people import find_people
-from api.ask.plainly import plainly
+from api.ask.plainly import direction, plainly
 from api.ask.refusals import NotUnderstood, refuse
 from api.ask.sides import who_is_asked_for
 from api.ask.tokens import Token, Words
@@ -61,6 +61,9 @@ class Reading(BaseModel):
 
     asked: EventSelection = Field(description="the parameters that say the same; those not asked for are left out")
     parts: tuple[Part, ...] = Field(description="which words were read as what")
+    direction: str = Field(
+        description="who acts and whom it concerns, in words; empty where the question does not say", examples=["by Russia"]
+    )
     not_understood: tuple[str, ...] = Field((), description="words that were passed over")
     confidence: float = Field(description="share of the words with a meaning of their own that were understood, 0..1")
 
@@ -103,7 +106,10 @@ def read_question(question: str, today: dt.date) -> Reading:
         raise NotUnderstood(f"Nothing in the question says what to look for. {CAN_ASK}", EXAMPLES)
     confidence = round(len(parts.read) / (len(parts.read) + len(left)), 2)
     not_understood = tuple(token.text for token in left)
-    return Reading(asked=_selection(asked), parts=parts.in_order(), not_understood=not_understood, confidence=confidence)
+    selection = _selection(asked)
+    return Reading(
+        asked=selection, parts=parts.in_order(), direction=direction(selection), not_understood=not_understood, confidence=confidence
+    )
 
 
 def _selection(asked: dict[str, Any]) -> EventSelection:

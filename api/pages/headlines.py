@@ -5,7 +5,8 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import Final
 
-from api.pages.words import names, opening
+from api.naming import names
+from api.pages.words import opening
 from api.wording import TYPES, listed
 from graph.event import Event
 from graph.fact import ROLES, Fact, FactType

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import wording
-from api.pages import words
+from api.naming import entity_name
 from api.pages.filters import Chips, Pairs, chips
 from api.pages.render import query, store_of, without
 from api.parameters import EventSelection
@@ -119,7 +119,7 @@ async def find_pair(request: Request, address: Callable[[str, str], str]) -> Pai
 def dyad_path(a: str, b: str) -> str:
     """The address of a pair's page, the same either way round. Raises Invalid for one state twice."""
     if a == b:
-        raise Invalid(f"A pair needs two different states, not {words.entity_name(a)} twice.")
+        raise Invalid(f"A pair needs two different states, not {entity_name(a)} twice.")
     first, second = sorted((a, b))
     return f"/dyad/{first}/{second}"
 

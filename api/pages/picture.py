@@ -9,6 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.naming import entity_name
 from api.pages import words
 from api.pages.pair import dyad_path, find_pair, picture_path, stood
 from api.pages.render import query, render, store_of
@@ -62,4 +63,4 @@ async def _tied(store: Store, events: tuple[FoundEvent, ...]) -> list[tuple[Foun
 
 def _end(entity_id: str) -> End:
     known = entity(entity_id)
-    return End(entity_id, known.kind if known else "organization", words.entity_name(entity_id), words.entity_link(entity_id))
+    return End(entity_id, known.kind if known else "organization", entity_name(entity_id), words.entity_link(entity_id))

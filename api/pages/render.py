@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, Response
 from api import wording
 from api.access.caller import Caller, caller_of
 from api.access.session import csrf_token
+from api.naming import entity_name, names
 from api.pages import words
 from api.pages.headlines import headline, named, shortly
 from graph.errors import DyadError, Invalid
@@ -56,8 +57,8 @@ def _environment() -> Environment:
         "day": wording.day,
         "year": wording.year,
         "number": wording.number,
-        "entity": words.entity_name,
-        "names": words.names,
+        "entity": entity_name,
+        "names": names,
         "listed": wording.listed,
         "moment": wording.moment,
     }

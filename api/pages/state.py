@@ -9,6 +9,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.naming import entity_name
 from api.pages import words
 from api.pages.chart import Bar, chart
 from api.pages.dyad import summary
@@ -63,14 +64,14 @@ async def entity(request: Request) -> Response:
         offices=_offices(state.leaders if state else ()),
         memberships=_standing(state.memberships, lambda place: place.organization) if state else [],
         members=_standing(body.members, lambda place: place.state) if body else [],
-        former=sorted((place for place in body.members if place.end), key=lambda place: words.entity_name(place.state)) if body else [],
+        former=sorted((place for place in body.members if place.end), key=lambda place: entity_name(place.state)) if body else [],
     )
 
 
 def _standing(places: Sequence[Membership], other: Callable[[Membership], str]) -> list[Membership]:
     """The memberships that have no end, the latest with each `other` alone: a guest who became a member is a member. Members by name, then the rest."""
     held = {other(place): place for place in sorted(places, key=lambda place: place.start or "") if place.end is None}
-    return sorted(held.values(), key=lambda place: (place.status != "member", words.entity_name(other(place)).casefold()))
+    return sorted(held.values(), key=lambda place: (place.status != "member", entity_name(other(place)).casefold()))
 
 
 def _offices(leaders: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:

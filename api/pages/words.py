@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
-from api.wording import STATUSES, counted, day, listed, number, when
+from api.naming import names
+from api.wording import STATUSES, counted, day, number, when
 from graph.event import Event
 from graph.fact import Fact, FactType, Roles, Status
 from graph.jobs import State
@@ -61,23 +60,6 @@ HAPPENINGS: Final = tuple(kind for kind in FactType if kind not in (FactType.LEA
 SURE: Final = 0.9
 """Confidence from which a fact is called clearly stated; below `graph.rows.UNCERTAIN` it is uncertain."""
 
-LONG_NAME: Final = 24
-"""An organisation with a longer name goes by its acronym, where that is one: NATO, but the European Union."""
-
-WITH_ARTICLE: Final = re.compile(
-    r"(United|Soviet|Central African|Democratic Republic|Republic|Holy|Isle|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles)\b"
-    r"|(.* )?(Islands|Republic|Empire|Union|Bank|Nations|League|Commonwealth|Community|Union State|Council)\b"
-)
-"""Names that take "the" in a sentence."""
-
-
-def entity_name(entity_id: str) -> str:
-    """What a state or organisation is called; its id where the reference data has no name."""
-    found = entity(entity_id)
-    if found is None:
-        return entity_id
-    return found.id if found.kind == "organization" and len(found.name) > LONG_NAME and len(found.id) <= 6 else found.name
-
 
 def entity_link(entity_id: str) -> str:
     """The address of the page of a state or organisation; empty for one that the reference data does not know."""
@@ -88,17 +70,6 @@ def entity_link(entity_id: str) -> str:
 def leader_link(leader_id: str) -> str:
     """The address of the page of a leader."""
     return f"/leader/{quote(leader_id)}"
-
-
-def in_sentence(entity_id: str) -> str:
-    """The name with its article: 'Belarus', 'the United States'."""
-    name = entity_name(entity_id)
-    return f"the {name}" if WITH_ARTICLE.match(name) else name
-
-
-def names(entity_ids: Sequence[str]) -> str:
-    """The names of entities as a phrase."""
-    return listed([in_sentence(entity_id) for entity_id in entity_ids])
 
 
 def dated(event: Event | Fact) -> str:

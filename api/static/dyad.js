@@ -15,7 +15,7 @@ if (ask) {
     if (turn !== latest || !answer) return;
     const read = answer.reading;
     reading.textContent = read
-      ? `Read as ${read.parts.map((part) => part.said).join(", ")}` +
+      ? `Read as ${[...read.parts.map((part) => part.said), read.direction].filter(Boolean).join(", ")}` +
         (read.not_understood.length ? `; passed over: ${read.not_understood.join(", ")}` : "")
       : answer.detail;
   };
