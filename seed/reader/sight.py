@@ -12,6 +12,7 @@ from seed.reader.compose import Told, decide
 from seed.reader.drilling import is_drilling
 from seed.reader.editions import each_edition
 from seed.reader.encoder import Model
+from seed.reader.headlines import dated_below
 from seed.reader.kinds import kind_of
 from seed.reader.one_each import one_each
 from seed.reader.places import Place, find_places
@@ -61,7 +62,8 @@ def look(original: str, published: str, reader: Model) -> Sight:
     told = [decide(_settled(c, text, spans[c.sentence], published), reader.limits) for c in said]
     told = share_out(told, places, text, spans)
     told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]
-    return Sight(text, spans, idle, cast, places, each_edition(told, places, text, spans, published))
+    told = dated_below(each_edition(told, places, text, spans, published), text, spans, published)
+    return Sight(text, spans, idle, cast, places, told)
 
 
 def _settled(one: Candidate, text: str, sentence: tuple[int, int], published: str) -> Candidate:
