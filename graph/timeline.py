@@ -20,11 +20,21 @@ class YearCount(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     year: int | None = Field(description="null: no date given")
+    first: int | None = Field(None, description="the year in which they begin at the earliest; of a pair")
+    final: int | None = Field(None, description="the year in which they end at the latest; of a pair")
     type: FactType
     kind: str | None
     status: Status
     facing: bool = Field(True, description="one of the two acts and the other receives; false too where the type has no direction")
     count: int = Field(ge=1)
+
+    def in_years(self, since: int | None, until: int | None) -> bool:
+        """Whether these events of a pair are in a window of whole years; undated ones are in none."""
+        if since is None and until is None:
+            return True
+        if self.first is None or self.final is None:
+            return False
+        return (until is None or self.first <= until) and (since is None or self.final >= since)
 
     @property
     def quad(self) -> Quad | None:
@@ -40,13 +50,16 @@ class YearCount(BaseModel):
 TIMELINE: LiteralString = """
 MATCH (:Dyad {id: $dyad})<-[between:BETWEEN]-(event:Event)
 WHERE $min_sources IS NULL OR event.support >= $min_sources
-WITH between.latest.year AS year, between.type AS type, event.kind AS kind, event.status AS status,
-     coalesce(event.lender, event.supplier, event.sender, event.imposer, event.actor, []) AS acting,
-     coalesce(event.borrower, event.recipient, event.host, event.target, []) AS receiving
-WITH year, type, kind, status, ($one IN acting AND $other IN receiving) OR ($other IN acting AND $one IN receiving) AS facing
-RETURN year, type, kind, status, facing, count(*) AS count
+WITH event, between.latest.year AS year, between.earliest.year AS first, between.last.year AS final, between.type AS type,
+     coalesce(event.lender, event.supplier, event.sender, event.imposer, event.actor, []) AS acting
+WITH year, first, final, type, event.kind AS kind, event.status AS status, CASE
+  WHEN ($one IN acting) <> ($other IN acting) THEN true
+  WHEN $one IN acting THEN any(id IN coalesce(event.borrower, event.recipient, event.host, event.target, []) WHERE id IN [$one, $other])
+  ELSE false END AS facing
+RETURN year, first, final, type, kind, status, facing, count(*) AS count
 ORDER BY year, type, kind, status
 """
+"""Who takes part in an event of two sides and does not act receives: the receiving side is read only where both act."""
 
 
 OF_AN_ENTITY: LiteralString = (

@@ -61,3 +61,27 @@ async def test_other_questions_have_answers_of_their_own(store, asked):
     assert await years(store) == [2001]
     assert await count_events(store, PAIR.model_copy(update={"since": "2005"})) == 0
     assert await count_events(store, PAIR) == 1
+
+
+async def test_the_counts_of_years_tell_how_many_events_a_window_of_years_holds(store):
+    await relations.empty(store)
+    told = [("2001", None), ("2003-05", "2006-02-01"), ("2004-12-31", None), (None, "2008"), (None, None), ("2009-09-09", "2009-09-10")]
+    facts = [fact("exercise", date, end=end, participant="NOR DNK", name=f"Cold {number}") for number, (date, end) in enumerate(told)]
+    for number, each in enumerate(facts):
+        await load_article(store, article(f"a{number}"), [each], NOW)
+    counts = await pair_timeline(store, "NOR", "DNK")
+    for since in (None, *range(2000, 2011)):
+        for until in (None, *range(since or 2000, 2011)):
+            window = {"since": since and str(since), "until": until and str(until)}
+            within = sum(row.count for row in counts if row.in_years(since, until))
+            assert within == await count_events(store, PAIR.model_copy(update=window)), window
+
+
+async def test_whether_two_faced_each_other_is_told_by_their_sides(store):
+    await relations.empty(store)
+    sides = [("NOR", "DNK"), ("DNK", "NOR"), ("NOR DNK", "SWE"), ("SWE", "NOR DNK"), ("NOR SWE", "DNK SWE"), ("NOR DNK", "DNK SWE")]
+    for number, (imposer, target) in enumerate(sides):
+        told = fact("sanction", f"{2001 + number}", imposer=imposer, target=target, name=f"ban {number}")
+        await load_article(store, article(f"a{number}"), [told], NOW)
+    facing = {row.year: row.facing for row in await pair_timeline(store, "NOR", "DNK")}
+    assert facing == {2001: True, 2002: True, 2003: False, 2004: False, 2005: True, 2006: True}

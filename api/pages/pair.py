@@ -87,10 +87,17 @@ class Pair:
             page = await find_events(store, wanted)
             if not page.next and not wanted.cursor:
                 return Listed(page, len(page.events))
-            within = wanted.since or wanted.until or wanted.in_force_on
-            return Listed(page, await count_events(store, wanted) if within else sum(row.count for row in self.drawn))
+            return Listed(page, await count_events(store, wanted) if (fit := self._counted(wanted)) is None else fit)
         except TooMuch:
             return Listed(EventPage(events=()), 0, too_much=True)
+
+    def _counted(self, wanted: EventFilter) -> int | None:
+        """How many events fit `wanted`, by the counts at hand; None where these do not tell: they are of whole years."""
+        window = [day for day in (wanted.since, wanted.until) if day]
+        if wanted.in_force_on or any(len(day) > len("1999") for day in window):
+            return None
+        since, until = (int(day) if day else None for day in (wanted.since, wanted.until))
+        return sum(row.count for row in self.drawn if row.in_years(since, until))
 
 
 def stood(pair: Pair) -> list[tuple[str, str]]:
