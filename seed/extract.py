@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from graph.article import Article
 from graph.fact import LONGEST_VALUE, Fact, FactType, Roles, Status
 from seed.language import NOTE, is_english
+from seed.reader.beside import beside_its_word
 from seed.reader.compose import Told, facts_of
 from seed.reader.cues import rule_of
 from seed.reader.details import items_of, persons_of, place_of
@@ -53,7 +54,9 @@ def notes_of(text: str) -> tuple[str, ...]:
 
 def reading_of(article: Article, sight: Sight, notes: tuple[str, ...], reader: Model) -> Reading:
     """The facts that what was seen in `article` comes to."""
-    found = [partial(_event, told, sight, article, reader) for told in facts_of(sight.told, reader.limits)]
+    events = facts_of(sight.told, reader.limits)
+    sure = [beside_its_word(told, sight.places, sight.text, sight.spans[told.candidate.sentence]) for told in events]
+    found = [partial(_event, told, sight, article, reader) for told in sure]
     found += [partial(_tenure, official, sight, article) for official, _ in tenures(sight.officials)]
     facts: list[Fact] = []
     odd: list[str] = []

@@ -7,7 +7,7 @@ import re
 from seed.reader.places import Place
 
 _JOINED = re.compile(
-    r"(?:\s*,\s*(?:(?:and|or|then|&)\s+)?|\s+(?:and|or|&|as\s+well\s+as)\s+)(?:(?:also|then|later|both|with|to|in|for|from|of|by|at|on|between|against)\s+){0,2}(?:the\s+)?"
+    r"(?:['’]s)?(?:\s*,\s*(?:(?:and|or|then|&)\s+)?|\s+(?:and|or|&|as\s+well\s+as)\s+)(?:(?:also|then|later|both|with|to|in|for|from|of|by|at|on|between|against)\s+){0,2}(?:the\s+)?"
 )
 _OF_ONE = re.compile(r"(?:['’]s)?[\w .'’-]{0,50}")
 """Between two names of one entity: "Israeli Prime Minister Benjamin Netanyahu"."""
