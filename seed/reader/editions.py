@@ -21,9 +21,12 @@ _DRILL = re.compile(r"[”\"’']?\s(?:military\s|naval\s|joint\s)?(?:exercises?
 def each_edition(told: list[Told], places: list[Place], text: str, spans: list[tuple[int, int]], published: str) -> list[Told]:
     """`told` with a drill for every edition that a sentence names beside another of the same name, held by those of that name told of."""
     drills = [one for one in told if one.type == "exercise" and not one.dropped and one.status != "ended"]
+    if not drills:
+        return told
+    of_drills = {m["name"] for m in _EDITION.finditer(text) if known_exercises().fullmatch(m["name"]) or _DRILL.match(text, m.end())}
     out = list(told)
-    for number, sentence in enumerate(spans) if drills else ():
-        found = [m for m in _EDITION.finditer(text, *sentence) if m["year"] <= published[:4]]
+    for number, sentence in enumerate(spans):
+        found = [m for m in _EDITION.finditer(text, *sentence) if m["name"] in of_drills and m["year"] <= published[:4]]
         named = [m for m in found if len({other["year"] for other in found if other["name"] == m["name"]}) >= 2]
         for edition, after in pairwise([*named, None]):
             of = _series(drills, edition["name"], number, text, spans) if edition else None
@@ -33,9 +36,7 @@ def each_edition(told: list[Told], places: list[Place], text: str, spans: list[t
 
 
 def _series(drills: list[Told], name: str, number: int, text: str, spans: list[tuple[int, int]]) -> Told | None:
-    """The surest of the drills told of by that name, of this sentence if there is one; none where nothing says that the name is a drill's."""
-    if not (known_exercises().fullmatch(name) or any(_DRILL.match(text, m.end()) for m in _EDITION.finditer(text) if m["name"] == name)):
-        return None
+    """The surest of the drills told of by that name, of this sentence if there is one."""
     of_name = [one for one in drills if name in text[slice(*spans[one.candidate.sentence])]]
     return max(of_name, key=lambda one: (one.candidate.sentence == number, one.confidence), default=None)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from seed.amounts.numbers import DIGITS, WORDS, number
-from seed.reader.places import Place
+from seed.reader.places import Place, places_within
 
 _WHO, _TIME, _SUM, _COUNT = "\ue000", "\ue001", "\ue002", "\ue003"
 """What stands for a name, a time, a sum and a counted thing while the shape of a sentence is looked at."""
@@ -100,8 +100,8 @@ class _Shape:
         self._places: dict[int, Place] = {}
         signs: list[str] = []
         done = sentence[0]
-        for place in places:
-            if not done <= place.start < sentence[1]:
+        for place in places_within(places, sentence):
+            if place.start < done:
                 continue
             signs += (text[done : place.start], _WHO if place.id else _SIGNS[place.form])
             self._at += range(done, place.start + 1)

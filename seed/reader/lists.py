@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seed.reader.places import Place
+from seed.reader.places import Place, places_within
 
 _JOINED = re.compile(
     r"(?:['’]s)?(?:\s*,\s*(?:(?:and|or|then|&)\s+)?|\s+(?:and|or|&|as\s+well\s+as)\s+)(?:(?:also|then|later|both|with|to|in|for|from|of|by|at|on|between|against)\s+){0,2}(?:the\s+)?"
@@ -16,8 +16,8 @@ _OF_ONE = re.compile(r"(?:['’]s)?[\w .'’-]{0,50}")
 def lists(places: list[Place], text: str, sentence: tuple[int, int]) -> list[list[Place]]:
     """The names of `sentence` by the lists they stand in, in order; a name that stands alone is a list of one."""
     out: list[list[Place]] = []
-    for place in places:
-        if not place.id or not sentence[0] <= place.start < sentence[1]:
+    for place in places_within(places, sentence):
+        if not place.id:
             continue
         before = out[-1][-1] if out else None
         if before and place.start < before.stop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from graph.fact import MOST_COUNTED
@@ -42,3 +43,9 @@ def find_places(text: str, published: str, cast: Cast | None = None) -> list[Pla
         if count.value <= MOST_COUNTED:
             places.append(Place(count.start, count.stop, "count", value=count.value))
     return sorted(places, key=lambda p: (p.start, p.stop))
+
+
+def places_within(places: list[Place], span: tuple[int, int]) -> list[Place]:
+    """Those of `places`, which are in order, that begin in text[span]."""
+    low, high = (bisect_left(places, edge, key=lambda place: place.start) for edge in span)
+    return places[low:high]
