@@ -14,7 +14,7 @@ from graph.copies import voices
 from graph.event import Event, Report
 from graph.fact import ROLES, Fact, Roles, Status
 from graph.identity_when import STAGE
-from graph.names import folded
+from graph.names import folded, telling
 from graph.persons import one_each
 from graph.when import precision
 
@@ -38,7 +38,7 @@ def best_event(reports: Sequence[Report]) -> Event:
         end=end,
         precision=precision(date) if date else None,
         status=status,
-        name=vote.best(reports, lambda fact: fact.name),
+        name=vote.best(reports, _telling_name) or vote.best(reports, lambda fact: fact.name),
         amount=money[0] if money else None,
         currency=money[1] if money else vote.best(reports, lambda fact: fact.currency),
         count=vote.best(reports, lambda fact: fact.count),
@@ -53,6 +53,11 @@ def best_event(reports: Sequence[Report]) -> Event:
         last_report=max(published, default=None),
         recorded=min(report.recorded for report in reports),
     )
+
+
+def _telling_name(fact: Fact) -> str | None:
+    """The name where it tells which thing it is: "declaration on integration" comes before a mere "declaration"."""
+    return fact.name if fact.name and telling(fact.name) else None
 
 
 class Vote:

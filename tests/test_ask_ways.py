@@ -37,6 +37,14 @@ def test_words_sources_currencies_and_former_knowledge_are_asked_for_in_several_
 
 
 @pytest.mark.parametrize(
+    ("question", "place"), [("talks in San Francisco in 2023", "San Francisco"), ("treaties signed in Geneva", "Geneva")]
+)
+def test_a_place_may_have_several_words(question, place):
+    reading = read_question(question, TODAY.replace(year=2026))
+    assert (reading.asked.place, reading.not_understood) == (place, ())
+
+
+@pytest.mark.parametrize(
     ("question", "direction"),
     [
         ("loans from Russia to Belarus", "by Russia, towards Belarus"),

@@ -175,3 +175,12 @@ async def test_what_is_only_less_exact_is_no_conflict(graph):
         ("c", "C", "three", fact("meeting", **meeting)),
     )
     assert (event.support, event.conflicts) == (3, ())
+
+
+async def test_a_name_that_tells_which_thing_it_is_comes_before_one_that_more_reports_give(graph):
+    def declared(date, name):
+        return fact("agreement", date, party="RUS BLR KAZ", kind="declaration", name=name)
+
+    told = [("2011-11", "declaration"), ("2011-11-18", "declaration on Eurasian integration"), ("2011-11-18", "joint declaration")]
+    event = await tell(graph, *((f"a{number}", f"Paper {number}", f"text {number}", declared(*each)) for number, each in enumerate(told)))
+    assert (event.name, event.date, event.support, event.conflicts) == ("declaration on Eurasian integration", "2011-11-18", 3, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
@@ -189,21 +190,25 @@ def _left_over(words: Words, asked: dict[str, Any], parts: _Parts) -> list[Token
         if phrase.plain in lexicon().fillers:
             words.claim(phrase)
     asked |= find_topic(words, parts) if "text" not in asked else {}
+    asked |= _place(words, parts)
     left = words.rest()
     for token in left:
         likely = nearest(token.text, least=0.6 if token.text[0].isupper() else 0.75)
-        if _is_a_place(token, words):
-            parts.add(token.start, token.text, Conditions(place=token.text))
-            asked["place"] = token.text
-        elif token.text.lower() not in lexicon().ordinary and (likely or _stands_for_a_name(token, words)):
+        if token.text.lower() not in lexicon().ordinary and (likely or _stands_for_a_name(token, words)):
             raise UnknownName(token.text, likely)
-    return [token for token in left if token.text != asked.get("place")]
+    return left
 
 
-def _is_a_place(token: Token, words: Words) -> bool:
-    """ "signed in Geneva": capitals after "in" that are no state."""
-    at = words.tokens.index(token)
-    return token.text[0].isupper() and words.word(at - 1) in ("in", "at", "near") and not nearest(token.text, least=0.8)
+def _place(words: Words, parts: _Parts) -> dict[str, str]:
+    """ "signed in Geneva", "talks in San Francisco": capitals after "in" that are no state."""
+    for at, token in enumerate(words.tokens):
+        named = list(takewhile(lambda one: one not in words.claimed and words.tokens[one].text[0].isupper(), range(at, len(words.tokens))))
+        if named and words.word(at - 1) in ("in", "at", "near") and not nearest(token.text, least=0.8):
+            place = words.question[token.start : words.tokens[named[-1]].stop]
+            words.claim_span(token.start, words.tokens[named[-1]].stop)
+            parts.add(token.start, place, Conditions(place=place))
+            return {"place": place}
+    return {}
 
 
 def _stands_for_a_name(token: Token, words: Words) -> bool:
