@@ -13,6 +13,8 @@ from neo4j import AsyncTransaction
 from graph.comparer import Comparer
 from graph.event import Report, Source
 from graph.fact import ROLES, Fact, FactType, Roles, Status
+from graph.neighbours import BLOCKS
+from graph.nodes import nodes
 from graph.plan import plan
 from graph.report import report_id
 from graph.store import Store, rows
@@ -75,8 +77,7 @@ async def fill(store: Store, facts: Iterable[Fact]) -> None:
             await rows(transaction, "MERGE (dataset:Dataset {id: 'world'}) SET dataset.name = 'A made-up world'")
             changes = plan((), groups, reports, Comparer())
             blocks = sorted({block for change in changes.changes for block in change.blocks})
-            await rows(transaction, "UNWIND $blocks AS id MERGE (block:Block {id: id}) SET block.name = id", blocks=blocks)
-            await write(transaction, changes, "Dataset")
+            await write(transaction, changes, "Dataset", await nodes(transaction, BLOCKS, keys=blocks))
 
         await store.write(work)
 

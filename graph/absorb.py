@@ -53,7 +53,7 @@ async def _carry_out(
 ) -> None:
     changed = [group for group in groups if group[0].id not in changes.unchanged]
     doubted = await forget_doubts(transaction, {event.properties["id"] for event in around.linked} - changes.unchanged)
-    await write(transaction, changes, label)
+    await write(transaction, changes, label, around.blocks)
     if doubted:
         created = {change.event.id for change in changes.changes if change.former is None}
         doubted |= {group[0].id for group in changed} - created  # ids may be others now

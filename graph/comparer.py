@@ -45,7 +45,8 @@ class Comparer:
         """The blocks of a report."""
         if report.id not in self._keys:
             self._keys[report.id] = keys(report.claim)
-        return self._keys[report.id] | self.rulings.blocks(report)
+        judged = self.rulings.blocks(report)
+        return self._keys[report.id] | judged if judged else self._keys[report.id]
 
     def same_pairs(self, reports: Iterable[Report]) -> list[tuple[Report, Report]]:
         """All pairs of `reports` that tell of one event; only those that share a block are compared."""

@@ -7,40 +7,39 @@ from typing import LiteralString
 
 from neo4j import AsyncTransaction
 
+from graph.nodes import Nodes, nodes
 from graph.shape import dyad_id
-from graph.store import rows
 
-MISSING: LiteralString = """
+KNOWN: LiteralString = "UNWIND $ids AS id MATCH (known:Entity {id: id}) RETURN collect(known.id) AS ids, collect(elementId(known)) AS nodes"
+
+KNOWN_DYADS: LiteralString = (
+    "UNWIND $ids AS id MATCH (known:Dyad {id: id}) RETURN collect(known.id) AS ids, collect(elementId(known)) AS nodes"
+)
+
+UNKNOWN: LiteralString = """
 UNWIND $ids AS id
-OPTIONAL MATCH (known:Entity {id: id})
-WITH id, known WHERE known IS NULL
-RETURN id
+CREATE (entity:Entity:Organization {id: id, name: id})
+RETURN collect(entity.id) AS ids, collect(elementId(entity)) AS nodes
 """
-
-MISSING_DYADS: LiteralString = """
-UNWIND $ids AS id
-OPTIONAL MATCH (known:Dyad {id: id})
-WITH id, known WHERE known IS NULL
-RETURN id
-"""
-
-UNKNOWN: LiteralString = "UNWIND $ids AS id CREATE (:Entity:Organization {id: id, name: id})"
 
 NEW_DYADS: LiteralString = """
 UNWIND $rows AS row
-MATCH (one:Entity {id: row.one})
-MATCH (other:Entity {id: row.other})
-CREATE (one)-[:IN_DYAD]->(:Dyad {id: row.id, name: one.name + ' and ' + other.name})<-[:IN_DYAD]-(other)
+MATCH (one) WHERE elementId(one) = row.one
+MATCH (other) WHERE elementId(other) = row.other
+CREATE (one)-[:IN_DYAD]->(dyad:Dyad {id: row.id, name: one.name + ' and ' + other.name})<-[:IN_DYAD]-(other)
+RETURN collect(dyad.id) AS ids, collect(elementId(dyad)) AS nodes
 """
 
 
-async def ensure(transaction: AsyncTransaction, entities: Iterable[str], pairs: Iterable[tuple[str, str]]) -> None:
-    """Every entity and every dyad of `pairs` exists. An entity that the reference data does not know is taken for an organisation."""
-    unknown = await rows(transaction, MISSING, ids=sorted(entities))
-    if unknown:
-        await rows(transaction, UNKNOWN, ids=[row["id"] for row in unknown])
-    wanted = {dyad_id(*pair): pair for pair in pairs}
-    missing = await rows(transaction, MISSING_DYADS, ids=sorted(wanted))
-    if missing:
-        new = [{"id": row["id"], "one": wanted[row["id"]][0], "other": wanted[row["id"]][1]} for row in missing]
-        await rows(transaction, NEW_DYADS, rows=new)
+async def ensure(transaction: AsyncTransaction, entities: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[Nodes, Nodes]:
+    """Every entity and every dyad of `pairs` exists: their nodes. An entity that the reference data does not know is taken for an organisation."""
+    wanted = sorted(set(entities))
+    known = await nodes(transaction, KNOWN, ids=wanted)
+    if unknown := [id_ for id_ in wanted if id_ not in known]:
+        known |= await nodes(transaction, UNKNOWN, ids=unknown)
+    dyads = {dyad_id(*pair): pair for pair in pairs}
+    held = await nodes(transaction, KNOWN_DYADS, ids=sorted(dyads))
+    new = [{"id": id_, "one": known[one], "other": known[other]} for id_, (one, other) in sorted(dyads.items()) if id_ not in held]
+    if new:
+        held |= await nodes(transaction, NEW_DYADS, rows=new)
+    return known, held

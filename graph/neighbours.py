@@ -13,14 +13,21 @@ from pydantic import BaseModel, ConfigDict
 from graph.comparer import Comparer
 from graph.event import Report
 from graph.judgement import Judgement
+from graph.nodes import Nodes, nodes
 from graph.rows import EVENT, SOURCE, Row, report_from
 from graph.store import rows
 
-EVENTS: LiteralString = (
-    """
+BLOCKS: LiteralString = """
 UNWIND $keys AS key
 MERGE (block:Block {id: key}) SET block.name = key
-WITH block
+RETURN collect(block.id) AS ids, collect(elementId(block)) AS nodes
+"""
+"""Writing to the blocks locks them, before their events are read."""
+
+EVENTS: LiteralString = (
+    """
+UNWIND $blocks AS node
+MATCH (block) WHERE elementId(block) = node
 MATCH (block)<-[:IN_BLOCK]-(event:Event)
 WITH DISTINCT event
 RETURN """
@@ -30,11 +37,11 @@ RETURN """
     + """}] AS reports, [(event)-[:IN_BLOCK]->(held) | held.id] AS blocks
 """
 )
-"""Writing to the blocks locks them, before their events are read."""
 
 RULINGS: LiteralString = """
-UNWIND $keys AS key
-MATCH (:Block {id: key})<-[:RULES_ON]-(judgement:Judgement) WHERE judgement.undone IS NULL
+UNWIND $blocks AS node
+MATCH (block) WHERE elementId(block) = node
+MATCH (block)<-[:RULES_ON]-(judgement:Judgement) WHERE judgement.undone IS NULL
 RETURN DISTINCT judgement.id AS id, judgement.said AS said
 """
 
@@ -55,6 +62,8 @@ class Neighbourhood:
 
     linked: tuple[Stored, ...]
     near: tuple[Stored, ...]
+    blocks: Nodes
+    """All that was read."""
 
 
 async def neighbourhood(transaction: AsyncTransaction, seeds: Collection[Report], compare: Comparer) -> Neighbourhood:
@@ -62,26 +71,28 @@ async def neighbourhood(transaction: AsyncTransaction, seeds: Collection[Report]
 
     The blocks read are locked until the transaction ends, so that two writers never decide about the same events at once.
     """
-    read: set[str] = set()
+    blocks: Nodes = {}
     stored: dict[str, Stored] = {}
     linked: dict[str, Report] = {report.id: report for report in seeds}
-    while wanted := {key for report in linked.values() for key in compare.keys(report)} - read:
-        for event in await _read(transaction, wanted):
+    while wanted := {key for report in linked.values() for key in compare.keys(report)} - blocks.keys():
+        found = await nodes(transaction, BLOCKS, keys=sorted(wanted))  # locked in one order, so that writers do not wait in a circle
+        for event in await _read(transaction, found):
             stored[event.properties["id"]] = event
-        compare.rulings.add([Judgement.model_validate_json(row["said"]) for row in await rows(transaction, RULINGS, keys=sorted(wanted))])
-        read |= wanted
+        ruled = await rows(transaction, RULINGS, blocks=list(found.values()))
+        compare.rulings.add([Judgement.model_validate_json(row["said"]) for row in ruled])
+        blocks |= found
         _reach(linked, stored.values(), compare)
     ordered = [event for _, event in sorted(stored.items())]
     hanging = {event.properties["id"] for event in ordered if any(report.id in linked for report in event.reports)}
     return Neighbourhood(
         linked=tuple(event for event in ordered if event.properties["id"] in hanging),
         near=tuple(event for event in ordered if event.properties["id"] not in hanging),
+        blocks=blocks,
     )
 
 
-async def _read(transaction: AsyncTransaction, wanted: set[str]) -> list[Stored]:
-    ordered = sorted(wanted)  # locks are taken in one order, so that writers do not wait for each other in a circle
-    found = await rows(transaction, EVENTS, keys=ordered)
+async def _read(transaction: AsyncTransaction, blocks: Nodes) -> list[Stored]:
+    found = await rows(transaction, EVENTS, blocks=list(blocks.values()))
     return [
         Stored(
             properties=row["event"],

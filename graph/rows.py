@@ -99,17 +99,18 @@ def report_properties(report: Report) -> Row:
 def said(report: Report) -> Row:
     """What it keeps of the claim: what people look for by name, and the rest as JSON."""
     claim = report.claim
-    shown = claim.model_dump(mode="json", include=_SHOWN, exclude_none=True)
+    shown = claim.model_dump(mode="json", include=set(SHOWN), exclude_none=True)
     rest = claim.model_dump_json(exclude=set(shown), exclude_defaults=True)
     return {**shown, "id": report.id, "claim": rest}
 
 
-_SHOWN = {"quote", "start", "stop", "speaker", "status", "date", "confidence", "rule"}
+SHOWN: tuple[LiteralString, ...] = ("quote", "start", "stop", "speaker", "status", "date", "confidence", "rule")
+"""What a report keeps of its claim by name."""
 
 
 def report_from(properties: Row, article: Row) -> Report:
     """A report out of its relationship's properties and its article's."""
-    shown = {key: properties[key] for key in _SHOWN if key in properties}
+    shown = {key: properties[key] for key in SHOWN if key in properties}
     return Report(
         id=properties["id"],
         article=Source.model_validate(article),

@@ -39,6 +39,8 @@ class Rulings:
 
     def blocks(self, report: Report) -> frozenset[str]:
         """Blocks that `report` is in because it was judged the same as another."""
+        if not self._held:  # asked for very often
+            return frozenset()
         return frozenset(
             judgement.block
             for judgement in self._held.values()
