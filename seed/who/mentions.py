@@ -14,6 +14,7 @@ from seed.who.officials import Official
 from seed.who.person_names import full_names
 from seed.who.seats import state_at
 from seed.who.terms import known_state
+from seed.who.twins import twins
 from seed.who.which import Which
 
 
@@ -42,11 +43,14 @@ def find_cast(text: str, published: str) -> Cast:
     leader of the time; the surname alone counts after the full name or title has been seen anywhere in the text.
     """
     year = int(published[:4])
-    names = named_states(text, states_and_organisations().find(text))
+    gazetteer = states_and_organisations()
+    names = named_states(text, gazetteer.find(text))
     officials = officials_of(text, names, published)
     which = Which(text)
+    shared = list(twins(text, names, gazetteer))
+    taken = {name.start for name in shared}
     mentions: list[Mention] = []
-    for name in names:
+    for name in [*(name for name in names if name.start not in taken), *shared]:
         surface = UNSEEN.sub("", text[name.start : name.stop])
         if surface.isupper() and surface in ("US", "UN") and text[max(0, name.start - 1) : name.start] == "\x27":
             continue

@@ -1,4 +1,4 @@
-"""Which state a name means in a text where several have it: Congo, Korea, Dominican; and for whom Brussels speaks."""
+"""Which state a name means in a text where several have it: Congo, Korea, Dominican, Commonwealth; for whom Brussels speaks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _WESTERN_CONGO = re.compile(r"Brazzaville|Republic of (?:the )?Congo")
 _EASTERN_CONGO = re.compile(r"Kinshasa|Democratic Republic|DRC|Zaire")
 _BELGIUM = re.compile(r"\bBelgi(?:um|an)")
 _UNION = re.compile(r"\bE[UC]\b|\bEEC\b|European (?:Union|Communit|Commission)")
+_INDEPENDENT_STATES = re.compile(r"Independent States|\bCIS\b")
 _DOMINICA = re.compile(r"\bDominica\b|\bRoseau\b")
 _DOMINICAN_REPUBLIC = re.compile(r"Dominican Republic|Santo Domingo")
 _KOREAS = (("South Korea", "KOR"), ("Seoul", "KOR"), ("North Korea", "PRK"), ("Pyongyang", "PRK"), ("DPRK", "PRK"))
@@ -26,6 +27,8 @@ class Which:
             return self._korea(at)
         if surface == "Brussels":
             return self._brussels
+        if surface == "Commonwealth" and _INDEPENDENT_STATES.search(self._text):
+            return "CIS"
         if surface in ("Dominican", "Dominicans"):
             return self._dominican
         if surface in ("Congolese", "Congo"):

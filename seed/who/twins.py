@@ -1,0 +1,43 @@
+"""Two states that share a name, told in one: "North and South Korea", "the two Koreas", "inter-Korean"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from seed.paths import DATA
+from seed.who.gazetteer import Entry, Found, Gazetteer
+
+_QUARTER = r"(?:North|South|East|West)"
+_NAMED = re.compile(rf"{_QUARTER}\s+(?P<rest>\S.*)", re.DOTALL)
+_BEFORE = re.compile(rf"\b(?P<the>the\s+)?(?P<quarter>{_QUARTER})\s+(?:and|or)\s+$")
+
+
+def twins(text: str, names: Iterable[Found], gazetteer: Gazetteer) -> Iterator[Found]:
+    """The names that `names` lacks because another word of the text completes them.
+
+    Of "North and South Korea" the word "North"; of "the two Koreas" and "inter-Korean" both words, a state each.
+    """
+    for name in names:
+        shared = _NAMED.fullmatch(text, name.start, name.stop)
+        first = _BEFORE.search(text, max(0, name.start - 16), name.start)
+        if shared and first and not (first["the"] and name.entry.form == "name"):  # "the North and South Korea" are two places
+            whole = f"{first['quarter']} {shared['rest']}"
+            for other in gazetteer.find(whole):
+                if (other.start, other.stop) == (0, len(whole)):
+                    yield Found(first.start("quarter"), first.end("quarter"), other.entry)
+    pattern, states = _of_both()
+    for found in pattern.finditer(text):
+        for part, state in zip(("one", "other"), states[found["other"]], strict=True):
+            yield Found(found.start(part), found.end(part), Entry((state,), "name"))
+
+
+@cache
+def _of_both() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """What finds "two Koreas" and "inter-Korean", and both states by the second word (`data/names.toml`)."""
+    table: dict[str, dict[str, tuple[str, str]]] = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))["twins"]
+    two, between = ("|".join(table[form]) for form in ("plural", "adjective"))
+    one = rf"(?:[Tt]wo|[Bb]oth|[Tt]he)(?=\s+(?:{two})\b)|[Ii]nt(?:er|ra)(?=-(?:{between})\b)"
+    return re.compile(rf"\b(?P<one>{one})[\s-]+(?P<other>\w+)"), table["plural"] | table["adjective"]
