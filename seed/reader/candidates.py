@@ -53,11 +53,12 @@ def _read(seen: MarkedWindow, event: tuple[int, int], scores: Scored, spotted: f
     here = window.sentence[trigger]
     organisations = [spot for spot in seen.entities.spots if spot.place.form == "organisation"]
     bodies = frozenset(spot.place.id for spot in organisations if spot.place.id)
-    named = {s.place.id for s in organisations if window.sentence[s.first] == here and s.last != trigger}
+    said = {s.place.id for s in organisations if window.sentence[s.first] == here and s.last != trigger}
     found = Candidate(
         name, (window.starts[trigger], window.stops[trigger]), here, spotted, scores.chance, roles, STATUSES[int(scores.status.argmax())],
         KIND_LABELS[max(own, key=lambda i: scores.kind[i])].split(".")[1] if own else None,
-        bodies=bodies, absent=bodies - named,
+        named=frozenset(s.place.id for s in seen.entities.spots if s.place.id and window.sentence[s.first] == here),
+        bodies=bodies, absent=bodies - said,
     )  # fmt: skip
     _link(found, window, {what: places.spots for what, places in seen.others.items()}, scores.links, published)
     return found
