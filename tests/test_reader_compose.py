@@ -105,6 +105,28 @@ def test_an_edition_of_a_series_is_as_likely_told_as_the_drill_that_names_its_pa
     assert [c.chance for c in share_participants([main, last], text.replace("2017", "noisy"))] == [main.chance, 0.2]
 
 
+def test_those_who_answer_an_edition_of_a_series_take_no_part_in_it() -> None:
+    main = told("exercise", {"RUS": 0.95, "BLR": 0.9}).candidate
+    other = told("exercise", {"EU": 0.9, "NATO": 0.8}, sentence=4).candidate
+
+    def of(text: str) -> dict[str, float]:
+        return share_participants([main, replace(other, trigger=(len(text) - 6, len(text)))], text)[1].roles[0]
+
+    assert of("NATO and the EU watched the 2021 drills") == main.roles[0]
+    assert of("NATO and the EU watched the 2021 joint drills") == main.roles[0]
+    assert of("NATO and the EU held the 2021 NATO drills") == other.roles[0]
+    assert of("NATO and the EU held new drills") == other.roles[0]
+
+
+def test_a_further_participant_is_likely_or_named_where_the_others_are() -> None:
+    chances = {"KEN": 0.72, "ETH": 0.99}
+    assert told("loan", {"WB": 0.95}, chances, named=frozenset({"WB", "ETH"})).second == ("ETH",)
+    assert told("loan", {"WB": 0.95}, chances, named=frozenset({"WB", "ETH", "KEN"})).second == ("ETH", "KEN")
+    assert told("loan", {"WB": 0.95}, chances, named=frozenset({"WB"})).second == ("ETH", "KEN")
+    assert told("loan", {"WB": 0.95}, {"KEN": 0.97, "ETH": 0.99}, named=frozenset({"WB", "ETH"})).second == ("ETH", "KEN")
+    assert told("meeting", {"FRA": 0.9, "DEU": 0.99, "ITA": 0.8}, named=frozenset({"FRA", "DEU"})).first == ("DEU", "FRA")
+
+
 def test_the_days_of_a_drill_are_its_span_where_one_reading_has_it() -> None:
     noticed = told("exercise", {"RUS": 0.95, "BLR": 0.9}, date="2021-09-09", status="planned")
     held = replace(

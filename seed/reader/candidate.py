@@ -13,8 +13,9 @@ class Candidate:
     """A possible event at one word of the text; offsets are the article's.
 
     `spotted` is the first reading's chance that the event is told, `chance` the close reading's. `date_here`: the date is told in the
-    event's own sentence. `news`: it is the day of publication. `named`: the entities that this sentence names. `bodies`: the organisations among the entities; `absent`: those of them that
-    this sentence does not name, or only as part of the event's name ("the Union State treaty").
+    event's own sentence. `news`: it is the day of publication. `named`: the entities that this sentence names. `bodies`: the
+    organisations among all entities; `absent`: those of them that this sentence does not name, or only as part of the event's name
+    ("the Union State treaty").
     """
 
     type: str
