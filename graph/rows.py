@@ -110,13 +110,18 @@ SHOWN: tuple[LiteralString, ...] = ("quote", "start", "stop", "speaker", "status
 
 def report_from(properties: Row, article: Row) -> Report:
     """A report out of its relationship's properties and its article's."""
-    shown = {key: properties[key] for key in SHOWN if key in properties}
     return Report(
         id=properties["id"],
         article=Source.model_validate(article),
-        claim=Fact.model_validate({**json.loads(properties["claim"]), **shown}),
+        claim=claim_from(properties),
         recorded=moment(properties["recorded"]),
     )
+
+
+def claim_from(properties: Row) -> Fact:
+    """What a report says, out of its properties."""
+    shown = {key: properties[key] for key in SHOWN if key in properties}
+    return Fact.model_validate({**json.loads(properties["claim"]), **shown})
 
 
 def moment(value: Any) -> dt.datetime:

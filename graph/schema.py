@@ -10,12 +10,13 @@ from graph import words
 from graph.captions import write_captions
 from graph.decided import count_undecided
 from graph.errors import SchemaTooNew
+from graph.lacking import give_blocks
 from graph.rows import UNCERTAIN
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 7
+VERSION = 8
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -111,7 +112,8 @@ async def upgrade(store: Store, former: int) -> None:
     """Give a graph of the schema `former` what it lacks: `day` of events, from schema 3 on marks of those that wait for review.
 
     From schema 4 on captions name the acting side first, from 5 on those of more than two states are found among the large gatherings too,
-    from 6 on what a person has decided is not counted as disputed, nor are the days of an office, from 7 on every field may be disputed.
+    from 6 on what a person has decided is not counted as disputed, nor are the days of an office, from 7 on every field may be disputed, from 8 on
+    events of long lists have all their blocks.
     """
 
     async def give(transaction: AsyncTransaction) -> int:
@@ -135,6 +137,8 @@ async def upgrade(store: Store, former: int) -> None:
         await store.write(relink)
     if former < 7:
         await count_undecided(store)
+    if former < 8:
+        await give_blocks(store)
 
 
 async def _define(store: Store, statement: LiteralString) -> None:
