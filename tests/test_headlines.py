@@ -45,6 +45,23 @@ def test_a_headline_is_one_event_with_what_the_text_dates(
     assert dates(text, first, told(text, event, again, roles, "2023-06-13", kind="treaty")) == ["2023-06-13"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "word", "events"),
+    [
+        ("Malta and Tunisia seal ferry pact as leaders meet", "meet", [("2023-06-13", "done")]),
+        ("Leaders of Malta and Tunisia to meet", "meet", [("2023-06-15", "planned"), ("2023-06-13", "done")]),
+        ("Malta asks Tunisia for talks", "talks", [("2023-06-15", "planned"), ("2023-06-13", "done")]),
+        ("Leaders set for a meeting in Tunis", "meeting", [("2023-06-15", "planned"), ("2023-06-13", "done")]),
+    ],
+)
+def test_the_present_tense_of_a_headline_tells_of_what_has_happened(headline: str, word: str, events: list[tuple[str, str]]) -> None:
+    text = f"{headline}\n\n{BETWEEN} On Tuesday the two premiers held talks in Tunis."
+    first = told(text, "meeting", word, "MLT,TUN", "2023-06-15", status="planned")
+    again = told(text, "meeting", "held", "MLT,TUN", "2023-06-13")
+    found = facts_of(dated_below([first, again], text, sentences(text), "2023-06-15"), LIMITS)
+    assert [(one.date, one.status) for one in found] == events
+
+
 TWO = [
     ("Malta signs a pact with Tunisia", "In 2008 the two had signed another agreement.", "2008", {}),
     ("Malta to sign a pact with Tunisia", "On Tuesday the two signed another agreement.", "2023-06-13", {"status": "planned"}),
