@@ -10,6 +10,8 @@ from seed.reader.places import Place
 
 _PLACES = frozenset(("name", "capital", "city"))
 """Forms of the names of where one goes."""
+_CHINAS = {"CHN", "TWN"}
+"""Who recognises the one leaves the other: two acts (codebook, decision 4)."""
 _GOAL = re.compile(
     r"(?:[^;:.]{0,90}\s)?(?:to|in|for|of|through|round|around|via|both|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?)\s(?:both\s)?(?:the\s)?$"
 )
@@ -36,10 +38,7 @@ def one_each(told: Told, places: list[Place], text: str, sentence: tuple[int, in
     pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     if told.type in ("membership", "deployment"):
         pairs = [(told.first, (e,)) for e in max(_listed(told.second, places, text, sentence), key=len, default=())]
-    elif told.type == "diplomatic_action" and set(told.second) == {
-        "TWN",
-        "CHN",
-    }:  # who is recognised is not the other (codebook, decision 4)
+    elif told.type == "diplomatic_action" and set(told.second) == _CHINAS:
         pairs = [(told.first, (e,)) for e in told.second]
     elif told.type == "meeting" and told.candidate.kind in ("visit", "call"):
         pairs = [(two, ()) for two in _trips(told, places, text, sentence)]
