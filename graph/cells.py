@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.fact import ROLES, FactType, Roles, sides
@@ -22,7 +23,12 @@ def from_cell(field: str, text: str | None) -> object:
 
 def roles_cell(type_: FactType, roles: Roles) -> str:
     """Roles as `from_cell` reads them, the acting side first."""
-    return "|".join(f"{role}={';'.join(ids)}" for role, ids in zip(ROLES[type_], sides(type_, roles), strict=True) if ids)
+    return in_cell(zip(ROLES[type_], sides(type_, roles), strict=True))
+
+
+def in_cell(roles: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Each role with whom it is filled by, as `from_cell` reads them; empty ones are left out."""
+    return "|".join(f"{role}={';'.join(ids)}" for role, ids in roles if ids)
 
 
 def _role(text: str) -> tuple[str, list[str]]:

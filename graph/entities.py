@@ -7,14 +7,12 @@ from typing import LiteralString
 
 from neo4j import AsyncTransaction
 
-from graph.nodes import Nodes, nodes
+from graph.nodes import Nodes, known, nodes
 from graph.shape import dyad_id
 
-KNOWN: LiteralString = "UNWIND $ids AS id MATCH (known:Entity {id: id}) RETURN collect(known.id) AS ids, collect(elementId(known)) AS nodes"
+KNOWN: LiteralString = known("Entity")
 
-KNOWN_DYADS: LiteralString = (
-    "UNWIND $ids AS id MATCH (known:Dyad {id: id}) RETURN collect(known.id) AS ids, collect(elementId(known)) AS nodes"
-)
+KNOWN_DYADS: LiteralString = known("Dyad")
 
 UNKNOWN: LiteralString = """
 UNWIND $ids AS id
@@ -34,12 +32,12 @@ RETURN collect(dyad.id) AS ids, collect(elementId(dyad)) AS nodes
 async def ensure(transaction: AsyncTransaction, entities: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[Nodes, Nodes]:
     """Every entity and every dyad of `pairs` exists: their nodes. An entity that the reference data does not know is taken for an organisation."""
     wanted = sorted(set(entities))
-    known = await nodes(transaction, KNOWN, ids=wanted)
-    if unknown := [id_ for id_ in wanted if id_ not in known]:
-        known |= await nodes(transaction, UNKNOWN, ids=unknown)
+    there = await nodes(transaction, KNOWN, ids=wanted)
+    if unknown := [id_ for id_ in wanted if id_ not in there]:
+        there |= await nodes(transaction, UNKNOWN, ids=unknown)
     dyads = {dyad_id(*pair): pair for pair in pairs}
     held = await nodes(transaction, KNOWN_DYADS, ids=sorted(dyads))
-    new = [{"id": id_, "one": known[one], "other": known[other]} for id_, (one, other) in sorted(dyads.items()) if id_ not in held]
+    new = [{"id": id_, "one": there[one], "other": there[other]} for id_, (one, other) in sorted(dyads.items()) if id_ not in held]
     if new:
         held |= await nodes(transaction, NEW_DYADS, rows=new)
-    return known, held
+    return there, held

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.fact import EntityId
@@ -35,6 +37,10 @@ class Organization(_Frozen):
     seat: str | None = Field(None, description="where its headquarters are")
     founded: PartialDate | None = None
     dissolved: PartialDate | None = None
+
+
+HEADS: Final = ("head_of_state", "head_of_government")
+"""Roles of a term that lead a state."""
 
 
 class Term(_Frozen):

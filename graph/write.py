@@ -13,7 +13,7 @@ from graph.changes import number_changes
 from graph.entities import ensure
 from graph.event import Event, Report
 from graph.fact import FactType
-from graph.nodes import Nodes, nodes
+from graph.nodes import Nodes, known, nodes
 from graph.plan import Change, Plan
 from graph.rows import SHOWN, Row, said
 from graph.shape import LABEL, RELATIONSHIP, TAKES_PART, dyad_id, dyads, leader_id
@@ -99,7 +99,7 @@ MERGE (alias:Alias {id: row.id}) SET alias.event = row.event, alias.name = row.i
 
 GONE: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) DETACH DELETE event"
 
-NODES: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) RETURN collect(event.id) AS ids, collect(elementId(event)) AS nodes"
+NODES: LiteralString = known("Event")
 
 OPEN: dict[SourceLabel, LiteralString] = {
     label: (

@@ -11,12 +11,11 @@ from api.ask.extras import Notes
 from api.ask.lexicon import lexicon
 from api.ask.meaning import Person
 from api.ask.tokens import Phrase, Words
-from graph.entity import Term
+from graph.entity import HEADS, Term
 from seed.names import meanings, plain
 from seed.reference_data import state_names, terms
 from seed.who.terms import SURNAME_FIRST
 
-HEADS = ("head_of_state", "head_of_government")
 SHORT = 3
 """Letters of surnames that may be words: "Xi", "Kim", "Abe". Such are read only where they look like names."""
 NUMBERED = re.compile(r"[ivx]+|[js]r|.", re.IGNORECASE)

@@ -15,6 +15,7 @@ from api.pages.disputes import Dispute, disputes
 from api.pages.holder import holder
 from api.pages.render import number_given, render, store_of
 from graph import judgements
+from graph.cells import in_cell
 from graph.errors import Invalid, complaints
 from graph.event import Event, Report
 from graph.event_history import with_reports
@@ -74,11 +75,14 @@ async def decide(request: Request) -> Response:
         given: dict[str, Any] = {
             name: value for name in FIELDS for value in reversed(form.getlist(name)) if isinstance(value, str) and value.strip()
         }
-        roles = {role: [value for value in form.getlist(f"role-{role}") if isinstance(value, str)] for role in Roles.model_fields}
+        roles = [
+            (role, [value for value in form.getlist(f"role-{role}") if isinstance(value, str) and value.strip()])
+            for role in Roles.model_fields
+        ]
         reports = [value for value in form.getlist("reports") if isinstance(value, str)]
         back = safe_next(str(form.get("next") or "/queue"))
     if given.get("kind") == "edit":
-        given.setdefault("value", "|".join(f"{role}={';'.join(names)}" for role, names in roles.items() if any(names)) or None)
+        given.setdefault("value", in_cell(roles) or None)
     if reports:
         given["reports"] = reports
     try:

@@ -15,7 +15,7 @@ from api.pages.chart import Bar, chart
 from api.pages.dyad import summary
 from api.pages.render import query, render, store_of
 from api.pages.world_map import shapes
-from graph.entity import Membership, Term
+from graph.entity import HEADS, Membership, Term
 from graph.events import find_events
 from graph.filter import EventFilter
 from graph.organizations import get_organization
@@ -29,7 +29,6 @@ PARTNERS: Final = 15
 ON_THE_MAP: Final = 300
 """More than there are states."""
 OFFICES: Final = 12
-HEADS: Final = ("head_of_state", "head_of_government")
 EVENTS: Final = 10
 
 

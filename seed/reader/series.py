@@ -34,9 +34,9 @@ def _likely(candidate: Candidate, least: float) -> set[str]:
 
 def _of_series(candidate: Candidate, series: Candidate, text: str) -> Candidate:
     edition = _EDITION.search(text, max(0, candidate.trigger[0] - 40), candidate.trigger[0])
-    likely, strangers = _likely(candidate, UNSURE), not _likely(candidate, UNSURE) & _likely(series, SURE)
-    whose = edition and edition["whose"]
-    if likely and not (edition and strangers and not (whose and whose[0].isupper())):
+    likely = _likely(candidate, UNSURE)
+    answered = edition and not (edition["whose"] or "")[:1].isupper() and likely.isdisjoint(_likely(series, SURE))
+    if likely and not answered:
         return candidate
     shared = replace(candidate, roles=series.roles)
     if not edition:

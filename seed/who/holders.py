@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.entity import HEADS
 from seed.who.gazetteer import Found
 from seed.who.homes import with_homes
 from seed.who.leaders import Leader
@@ -55,7 +56,7 @@ def _risen(text: str, named: list[Official], known: list[Known]) -> list[Officia
     seen = {surname(official.person) for official in named}
     found: list[Official] = []
     for at, name, term in known:
-        if surname(name) in seen or term.role not in ("head_of_state", "head_of_government") or not is_throne_or_cabinet(term):
+        if surname(name) in seen or term.role not in HEADS or not is_throne_or_cabinet(term):
             continue
         told = re.search(rf"(?<!\w){re.escape(name.split()[-1])}{RISES}", text)
         if told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from functools import cache
-from typing import Required, TypedDict
+from typing import Any, Required, TypedDict
 
 from seed.paths import DATA, REFERENCE
 from seed.who.gazetteer import Entry, Form, Gazetteer
@@ -41,9 +41,15 @@ def _plausible(name: str) -> bool:
 
 
 @cache
+def names_by_hand() -> dict[str, dict[str, Any]]:
+    """The tables of `data/names.toml`, as its comments tell them."""
+    return tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def states_and_organisations() -> Gazetteer:
     """The gazetteer of all states and organisations, from the reference data and `data/names.toml`."""
-    extra = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))
+    extra = names_by_hand()
     dropped = set(extra["drop"]["names"]) - set(extra["drop"]["keep"])
     states = reference("states.json")
     known = {state["id"] for state in states}

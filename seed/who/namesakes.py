@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, partial
 
-from seed.paths import DATA
 from seed.who.gazetteer import Found
+from seed.who.known_names import names_by_hand
 from seed.who.leaders import load_leaders
 from seed.who.person_names import opens_no_name, unranked
 from seed.who.terms import terms_of
@@ -32,7 +31,7 @@ _GEORGIA_COUNTRY = re.compile(
 @cache
 def _given_names() -> frozenset[str]:
     """First names: those of the leaders in the reference data, and the usual English ones."""
-    usual: list[str] = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))["people"]["given"]
+    usual: list[str] = names_by_hand()["people"]["given"]
     first = {unranked(leader.name).split()[0] for leader in load_leaders() if " " in unranked(leader.name)}
     return frozenset(usual) | {name for name in first if len(name) > 2 and name.istitle() and name.isalpha() and not opens_no_name(name)}
 

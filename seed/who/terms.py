@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
+from graph.entity import HEADS
 from seed.who.leaders import Leader, load_leaders
 
 _ROLES = {
@@ -92,7 +93,7 @@ def known_state(person: str, published: str, slack_years: int = 3) -> str | None
     """
     year = int(published[:4])
     terms = terms_of(person)
-    heads = [t for t in terms if t.role in ("head_of_state", "head_of_government")]
+    heads = [t for t in terms if t.role in HEADS]
     near = [*_near(heads, year, slack_years), *_near((t for t in terms if t not in heads), year, min(slack_years, 1))]
     for chosen in (near, in_office(near, year)):
         states = {term.state for term in chosen}
@@ -154,8 +155,8 @@ def holds(person: str, state: str, title: str, kind: str, year: int) -> bool | N
     """
     terms = [t for t in _near(_by_state().get(state, ()), year, 8) if is_office(t, title, kind)]
     if not terms:
-        heads = [t for t in _near(_by_state().get(state, ()), year, 2) if t.role in ("head_of_state", "head_of_government")]
-        return False if heads and _title(title) and kind in ("head_of_state", "head_of_government") else None
+        heads = [t for t in _near(_by_state().get(state, ()), year, 2) if t.role in HEADS]
+        return False if heads and _title(title) and kind in HEADS else None
     last = key(person).split()[-1]
     if any(SequenceMatcher(None, last, word).ratio() >= 0.8 for t in terms for word in key(t.name).split() if len(word) > 2):
         return True

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from seed.paths import DATA
 from seed.who.gazetteer import Entry, Found, Gazetteer
+from seed.who.known_names import names_by_hand
 
 _QUARTER = r"(?:North|South|East|West)"
 _NAMED = re.compile(rf"{_QUARTER}\s+(?P<rest>\S.*)", re.DOTALL)
@@ -37,7 +36,7 @@ def twins(text: str, names: Iterable[Found], gazetteer: Gazetteer) -> Iterator[F
 @cache
 def _of_both() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """What finds "two Koreas" and "inter-Korean", and both states by the second word (`data/names.toml`)."""
-    table: dict[str, dict[str, tuple[str, str]]] = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))["twins"]
+    table: dict[str, dict[str, tuple[str, str]]] = names_by_hand()["twins"]
     two, between = ("|".join(table[form]) for form in ("plural", "adjective"))
     one = rf"(?:[Tt]wo|[Bb]oth|[Tt]he)(?=\s+(?:{two})\b)|[Ii]nt(?:er|ra)(?=-(?:{between})\b)"
     return re.compile(rf"\b(?P<one>{one})[\s-]+(?P<other>\w+)"), table["plural"] | table["adjective"]
