@@ -59,6 +59,7 @@ async def embedded(folder: Path, heap: str) -> AsyncGenerator[Endpoint, None]:
                 f"the embedded store cannot be kept under {folder}: {problem}. Set DYAD_DATA to a folder that can be written"
             ) from error
         supervisor = asyncio.create_task(_keep_running(process, folder, arguments, lock, endpoint))
+        await asyncio.sleep(0)  # it must have begun: a task that is cancelled before ends no store
         try:
             yield endpoint
         finally:

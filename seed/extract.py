@@ -14,13 +14,15 @@ from seed.language import NOTE, is_english
 from seed.reader.beside import beside_its_word
 from seed.reader.compose import Told, facts_of
 from seed.reader.cues import rule_of
-from seed.reader.details import items_of, persons_of, place_of
 from seed.reader.encoder import Model, model
+from seed.reader.items import items_of
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.naming import name_of
+from seed.reader.persons import persons_of
 from seed.reader.sight import Sight, look
 from seed.reader.speakers import speaker_of
 from seed.reader.then import states_then
+from seed.reader.whereabouts import place_of
 from seed.reading import Reading, Unread
 from seed.who.leadership import leadership_fact, tenures
 from seed.who.officials import Official
@@ -78,7 +80,7 @@ def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
     return Fact(
         type=FactType(told.type), roles=roles, date=told.date, end=told.end, status=Status(told.status),
         name=_brief(name_of(candidate, text, sentence)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
-        items=items_of(candidate, text, sentence),
+        items=items_of(candidate, sight.places, text, sentence),
         persons=persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)),
         place=_brief(place_of(candidate, sight.places, text, sentence)),
         kind=candidate.kind, speaker=_brief(speaker_of(candidate, text, sight.spans, sight.cast)),

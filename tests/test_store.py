@@ -119,6 +119,13 @@ async def _eventually(store, query):
                 raise
 
 
+async def test_a_store_that_is_left_at_once_is_ended(tmp_path):
+    async with embedded(tmp_path, "256m"):
+        pass  # nothing is waited for in between
+    async with embedded(tmp_path, "256m"):
+        pass
+
+
 async def test_nothing_is_left_running_when_the_store_is_closed(folder):
     async with open_store(folder):
         started = psutil.Process().children(recursive=True)

@@ -54,6 +54,8 @@ _BESIDE = re.compile(
     rf"(?P<name>{NAME})(?:,|\s+\(|\s+[-–—]+)\s*(?:who\s+(?P<was>is|was|has been|is also|was also|serves as|served as|also serves as|had been)\s+)?"
     r"(?:now\s+|also\s+|currently\s+|both\s+|at the time\s+|himself\s+)?$"
 )
+_ARTICLE = re.compile(r"\b[Tt]he\s+$")
+"""What stands before no name of a person: "at the World Cup, the emir of Qatar"."""
 _WINDOW = 110
 
 
@@ -214,7 +216,7 @@ def _official_before(text: str, names: list[Found], starts: list[int], phrase: P
         return []
     person = _without_lead(found["name"], start, names, starts)
     start += len(found["name"]) - len(person)
-    if trimmed(person, start, names, starts) != person or not is_name(person):
+    if trimmed(person, start, names, starts) != person or not is_name(person) or _ARTICLE.search(text, max(0, start - 6), start):
         return []
     if rule == "office.after-name" and (
         (person == found["name"] and " " not in person and not phrase.states) or phrase.offices[0].title.casefold() == "pope"
