@@ -39,12 +39,7 @@ def decide(candidate: Candidate, limits: Limits) -> Told:
     if candidate.type == "agreement":  # an organisation that gave a treaty its name is not thereby a party
         states = tuple(e for e in first if e not in candidate.absent)
         first = states if len(states) >= 2 else first
-    both = set(first) & set(second)
-    for entity in both:  # one state cannot stand on both sides
-        if candidate.roles[0][entity] >= candidate.roles[1][entity]:
-            second = tuple(e for e in second if e != entity)
-        else:
-            first = tuple(e for e in first if e != entity)
+    first, second = _parted(candidate, first, second)
     confidence = limits.confidence(candidate, first, second)
     told = Told(candidate, first, second, confidence, candidate.date, _after(candidate.date, candidate.end), candidate.status)
     if candidate.chance < limits.event:
@@ -54,6 +49,25 @@ def decide(candidate: Candidate, limits: Limits) -> Told:
     if confidence < limits.reading:
         return replace(told, dropped=f"too unsure as a whole ({confidence:.2f} < {limits.reading:.2f})")
     return told
+
+
+def _parted(candidate: Candidate, first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sides with each entity on the one where it is likelier: one state cannot stand on both.
+
+    Where all of several would stand on one side ("they restored relations"), the one that leans to it least stands on the other.
+    """
+    acting, receiving = candidate.roles
+    lean = {entity: acting[entity] - receiving[entity] for entity in set(first) & set(second)}
+    ranked = sorted(lean, key=lambda entity: (lean[entity], entity))
+    to_second = {entity for entity in ranked if lean[entity] < 0}
+    if len(ranked) > 1 and to_second.issuperset(first):
+        to_second.remove(ranked[-1])
+    elif len(ranked) > 1 and not to_second and set(second) <= set(ranked):
+        to_second.add(ranked[0])
+    return (
+        tuple(entity for entity in first if entity not in to_second),
+        tuple(entity for entity in second if entity not in lean or entity in to_second),
+    )
 
 
 def narrowed(told: Told, first: tuple[str, ...], second: tuple[str, ...]) -> Told:
