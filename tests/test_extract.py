@@ -169,3 +169,14 @@ def test_the_first_article_loads_well() -> None:
     assert {("Vladimir Putin", "head_of_state"), ("Alexander Lukashenko", "head_of_state")} <= leaders
     agreements = [f for f in facts if f.type == "agreement"]
     assert not any("common currency" in (f.name or "") or "political union" in (f.name or "") for f in agreements)
+
+
+def test_only_what_is_said_to_last_so_long_ends_then() -> None:
+    text = (
+        "Turkey keeps several hundred soldiers at a base in western Libya.\n\n"
+        "Libya asked its partner on Wednesday to build three hospitals by the end of next year.\n\n"
+        "The United States will keep 900 soldiers in Syria until 2026."
+    )
+    found = extract(Article(id="ends", published="2023-07-06", text=text)).facts
+    stay = {fact.roles.sender: fact.end for fact in found if fact.type == "deployment"}
+    assert stay == {("TUR",): None, ("USA",): "2026"}

@@ -23,6 +23,14 @@ def test_a_state_stands_on_the_side_where_it_is_likelier() -> None:
     assert (sale.first, sale.second, sale.dropped) == (("RUS",), ("IND",), None)
 
 
+def test_who_acts_on_each_other_stands_on_one_side_each() -> None:
+    """ "They restored relations": both are likely on both sides, and likelier on the same one."""
+    receiving = told("diplomatic_action", {"TUR": 0.7, "EGY": 0.6}, {"TUR": 0.9, "EGY": 0.95})
+    assert (receiving.first, receiving.second, receiving.dropped) == (("TUR",), ("EGY",), None)
+    acting = told("clash", {"ETH": 0.9, "ERI": 0.95}, {"ETH": 0.8, "ERI": 0.7})
+    assert (acting.first, acting.second, acting.dropped) == (("ERI",), ("ETH",), None)
+
+
 def test_an_event_without_its_sides_is_dropped_with_the_reason() -> None:
     assert told("loan", {"CHN": 0.9}).dropped == "no giver and taker"
     assert told("meeting", {"FRA": 0.9}).dropped == "meeting of fewer than two"
@@ -65,6 +73,18 @@ def test_meetings_of_one_trip_are_one_and_a_call_beside_it_is_another() -> None:
     assert len(merge([arrival, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-09", sentence=4)])) == 1
     assert len(merge([arrival, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-29", sentence=4)])) == 2
     assert len(merge([arrival, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-09", sentence=4, kind="call")])) == 2
+
+
+def test_what_is_still_planned_is_not_what_has_come_about() -> None:
+    held = told("meeting", {"FRA": 0.9, "DEU": 0.9}, date="2021-09-07", sentence=0)
+    assert len(merge([held, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021", sentence=4, status="planned")])) == 2
+    assert len(merge([held, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-07", sentence=4, status="planned")])) == 1
+
+
+def test_a_semicolon_parts_events_that_are_surely_told() -> None:
+    contract = told("arms_transfer", {"ISR": 0.9}, {"AZE": 0.9}, date="2012", part=1)
+    assert len(merge([contract, told("arms_transfer", {"ISR": 0.9}, {"AZE": 0.9}, date=None)])) == 2
+    assert len(merge([contract, told("arms_transfer", {"ISR": 0.9}, {"AZE": 0.9}, date=None, part=1)])) == 1
 
 
 def test_confidence_grows_with_the_chances_and_falls_with_a_rival() -> None:

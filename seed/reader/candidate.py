@@ -15,7 +15,7 @@ class Candidate:
     `spotted` is the first reading's chance that the event is told, `chance` the close reading's. `date_here`: the date is told in the
     event's own sentence. `news`: it is the day of publication. `named`: the entities that this sentence names. `bodies`: the
     organisations among all entities; `absent`: those of them that this sentence does not name, or only as part of the event's name
-    ("the Union State treaty").
+    ("the Union State treaty"). `part`: how many semicolons stand before its word in the sentence.
     """
 
     type: str
@@ -36,6 +36,7 @@ class Candidate:
     named: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
+    part: int = 0
 
     def word(self, text: str) -> str:
         """The whole word at the candidate's place."""

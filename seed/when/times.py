@@ -48,6 +48,8 @@ _WORDS: Final = {
 _LIMITED: Final = r"\s+(?:(?:at\s+least|about|the|early|late|mid|end\s+of|close\s+of)[-\s]+){0,3}$"
 _UNTIL = re.compile(rf"\b(?:until|till|through|valid\s+to){_LIMITED}", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:by|no\s+later\s+than){_LIMITED}", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|from)\s+(?:the\s+)?(?:(?:early|late|mid|middle)[-\s]+)?$", re.IGNORECASE)
+"""What has gone on "since the 1950s" did not end with them, and no year of theirs is told."""
 _NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t)\b[^.]{0,60}\buntil\s+\w{0,8}\s?$")
 """What "did not open until 5 May" opened on that day."""
 _MEMORY: Final = 1000
@@ -62,6 +64,8 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
     for span in spans:
         if span.start - told.at > _MEMORY:
             told = Told()
+        if span.rule == "decade" and _SINCE.search(text, max(0, span.start - 30), span.start):
+            continue
         first, last = resolved(text, span, published, told)
         if (first is None and last is None) or not (real(first) and real(last)):
             continue
