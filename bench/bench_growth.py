@@ -43,7 +43,7 @@ async def main(sizes: list[int]) -> None:
             await write_organizations(store, reference_data.organizations())
             await fill(store, flagship())
             world, size, first = others(max(sizes)), AGREEMENTS, None
-            news = others((WARM + TOLD) * len(sizes), seed=99)
+            news = enumerate(others(2 * (WARM + TOLD) * len(sizes), seed=99))
             print(f"{store.version}\n{'':>10} {'the flagship question':^28} {'a new report':^28}")
             print(f"{'events':>10}" + f" {'p50 ms':>9} {'p95 ms':>9} {'ratio':>8}" * 2 + f" {'filled at':>12}")
             for wanted in sorted(sizes):
@@ -51,7 +51,8 @@ async def main(sizes: list[int]) -> None:
                 await fill(store, islice(world, wanted - size))
                 rate = (wanted - size) / (time.perf_counter() - begun)
                 size = wanted
-                asked, told = await ask(store), await tell(store, islice(news, WARM + TOLD), size)
+                for _ in "not timed", "timed":  # a server just started compiles what it is asked
+                    asked, told = await ask(store), await tell(store, islice(news, WARM + TOLD))
                 first = first or (asked[1], told[0])
                 print(
                     f"{size:>10,} {asked[0]:>9.2f} {asked[1]:>9.2f} {asked[1] / first[0]:>8.2f}"
@@ -72,11 +73,11 @@ async def ask(store: Store) -> tuple[float, float]:
     return _cuts(took)
 
 
-async def tell(store: Store, news: Iterator[Fact], size: int) -> tuple[float, float]:
+async def tell(store: Store, news: Iterator[tuple[int, Fact]]) -> tuple[float, float]:
     """p50 and p95 of loading an article of one fact, in ms, after a warm-up."""
     took: list[float] = []
-    for number, fact in enumerate(news):
-        article = Article(id=f"news-{size}-{number}", published="2021-09-10", text=fact.quote)
+    for number, fact in news:
+        article = Article(id=f"news-{number}", published="2021-09-10", text=fact.quote)
         begun = time.perf_counter()
         await load_article(store, article, [fact], NOW)
         took.append(1000 * (time.perf_counter() - begun))
