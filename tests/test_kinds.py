@@ -32,11 +32,13 @@ def test_every_word_settles_one_kind_and_that_of_its_type():
         ("meeting", "met", "They met before the summit.", "talks"),
         ("meeting", "summit", "The summit was put off.", "summit"),
         ("sanction", "imposed", "It imposed duties on steel.", "tariff"),
+        ("loan", "extended", "China extended a $2 billion credit line.", "credit_line"),
+        ("loan", "gave", "It gave aid; the rest is a line of credit.", "loan"),
         ("clash", "shelled", "They shelled the town that sold them grain.", None),
     ],
 )
 def test_the_kind_is_that_of_the_event_s_word_then_of_its_sentence_then_the_reader_s(event_type, word, sentence, kind):
-    likeliest = {"arms_transfer": "lease", "meeting": "talks", "sanction": "embargo", "clash": None}[event_type]
+    likeliest = {"arms_transfer": "lease", "meeting": "talks", "sanction": "embargo", "clash": None, "loan": "loan"}[event_type]
     assert kind_of(event_type, word, sentence, likeliest) == kind
 
 

@@ -10,11 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from seed.paths import DATA
 
+LONGEST = 3
+"""Words of the longest phrase that settles a kind: "line of credit"."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 class SettledKinds(BaseModel):
-    """Words that settle a kind: event type -> kind -> words in small letters (`data/kinds.toml`)."""
+    """Words that settle a kind: event type -> kind -> words or phrases in small letters (`data/kinds.toml`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -38,11 +40,12 @@ def kind_of(event_type: str, word: str, sentence: str, likeliest: str | None) ->
         for kind, words in table.items():
             if word.casefold() in words:
                 return kind
-    named = [kind for kind, words in anywhere.items() if words & _words(sentence)]
+    named = [kind for kind, words in anywhere.items() if words & _phrases(sentence)]
     return named[0] if len(named) == 1 else likeliest
 
 
 @lru_cache(maxsize=64)
-def _words(sentence: str) -> frozenset[str]:
-    """Its words in small letters, kept because a sentence has many candidates."""
-    return frozenset(_WORD.findall(sentence.casefold()))
+def _phrases(sentence: str) -> frozenset[str]:
+    """Its words in small letters and all runs of up to LONGEST of them, kept because a sentence has many candidates."""
+    words = _WORD.findall(sentence.casefold())
+    return frozenset(" ".join(words[at : at + length]) for length in range(1, LONGEST + 1) for at in range(len(words) - length + 1))
