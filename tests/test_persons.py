@@ -20,6 +20,7 @@ TAKE_PART = [
     ("agreement", "The accord will be [signed] in May, Norwegian Prime Minister Anna Berg said.", []),
     ("agreement", "Norwegian Prime Minister Anna Berg, who [left] the treaty aside, spoke.", []),
     ("diplomatic_action", "Latvia [summoned] the Norwegian ambassador, Ole Moe, on Friday.", ["Ole Moe"]),
+    ("diplomatic_action", "Latvia [summoned] the Norwegian charge d'affaires, Ole Moe.", ["Ole Moe"]),
     ("diplomatic_action", "Latvia [recalled] its envoy to Norway, Juris Ozols.", ["Juris Ozols"]),
     ("diplomatic_action", "Norwegian Prime Minister Anna Berg [expelled] two envoys.", []),
     ("loan", "Norwegian Prime Minister Anna Berg [lent] Latvia money.", []),

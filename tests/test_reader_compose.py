@@ -87,6 +87,13 @@ def test_a_semicolon_parts_events_that_are_surely_told() -> None:
     assert len(merge([contract, told("arms_transfer", {"ISR": 0.9}, {"AZE": 0.9}, date=None, part=1)])) == 1
 
 
+def test_a_word_of_ending_outweighs_the_noun_of_what_ends() -> None:
+    noun = told("agreement", {"FRA": 0.95, "NER": 0.95}, chance=0.99)
+    verb = told("agreement", {"FRA": 0.95, "NER": 0.95}, chance=0.9, status="ended")
+    assert noun.confidence > verb.confidence
+    assert [one.status for one in merge([noun, verb])] == ["ended"]
+
+
 def test_confidence_grows_with_the_chances_and_falls_with_a_rival() -> None:
     sure = told("loan", {"CHN": 0.9}, {"GHA": 0.9})
     assert told("loan", {"CHN": 0.6}, {"GHA": 0.9}).confidence < sure.confidence

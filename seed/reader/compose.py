@@ -219,10 +219,15 @@ def _joined(kept: Told, other: Told) -> Told:
     return replace(kept, date=date, end=end, confidence=confidence)
 
 
+ENDING = 1.5
+"""How often a reading that says "ended" counts: of "ended five agreements" the noun alone tells of no end. 1.2 to 2.5 read alike."""
+
+
 def _status(event: Told, readings: list[Told]) -> str:
     """The status that the readings of the event's sentence together are surest of."""
     votes: dict[str, float] = {}
     for reading in readings:
         if reading.candidate.sentence == event.candidate.sentence:
-            votes[reading.status] = votes.get(reading.status, 0.0) + reading.confidence
+            weight = ENDING if reading.status == "ended" else 1.0
+            votes[reading.status] = votes.get(reading.status, 0.0) + weight * reading.confidence
     return max(votes, key=lambda status: votes[status])

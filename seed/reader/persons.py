@@ -9,7 +9,7 @@ from seed.who.mentions import Cast
 from seed.who.person_names import NAME, is_name
 
 _ENVOY = re.compile(
-    r"\b(?:ambassador|envoy|chargé(?:\sd['’]affaires)?|high\scommissioner|nuncio|consul(?:-general)?|attaché|diplomat|observer|head\sof\smission)"
+    r"\b(?:ambassador|envoy|charg[ée](?:\sd['’]affaires)?|high\scommissioner|nuncio|consul(?:-general)?|attaché|diplomat|observer|head\sof\smission)"
     rf"(?:\s(?:to|in|at|of)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?,?\s(?P<name>{NAME})"
 )
 """Whom an ambassador's office is said of: "its envoy to Baku, Anna Berg"."""
