@@ -169,6 +169,8 @@ def test_whom_one_meets_and_when_is_no_place() -> None:
     assert place("meeting", "Poland's premier [met] Latvia's in May.", "talks") is None
     assert place("loan", "Beijing [lent] Ghana $200 million in Accra.") is None
     assert place("agreement", "The deal was [reached] in March.") is None
+    far = "Both failed to agree in Lima this week on the rent of a base that is used by one of them under an [agreement] of 1979."
+    assert place("agreement", far) is None
     assert place("diplomatic_action", "Latvia [expelled] two envoys in Riga.") is None
 
 

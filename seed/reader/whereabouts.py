@@ -85,7 +85,8 @@ def _spots(candidate: Candidate, named: dict[int, Place], text: str, sentence: t
             continue
         start, stop = found.start("town"), max(place.stop if place else 0, found.end("town"))
         if candidate.type == "agreement":
-            near = abs(start - candidate.trigger[0]) <= _NEAR or _SIGNED.search(text, max(sentence[0], start - _NEAR), start)
+            away = start - candidate.trigger[0]
+            near = abs(away) <= _NEAR or (away > 0 and _SIGNED.search(text, max(sentence[0], start - _NEAR), start))
             if not near or (place and place.form == "name"):
                 continue
         if candidate.type == "diplomatic_action" and not _OFFICE.search(text, max(sentence[0], start - 30), start):
