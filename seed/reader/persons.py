@@ -20,7 +20,7 @@ _DEPUTY = re.compile(
     f"(?P<name>{NAME})"
 )
 _SIGNS = re.compile(
-    r"\b(?:sign(?:ed|s|ing)?|initial(?:l?ed|s)|conclud(?:ed|es?)|put\stheir\s(?:names|signatures|hands)|set\stheir\shands|agreed|reached|issued|adopted|"
+    r"\b(?:sign(?:ed|s|ing)?|initial(?:l?ed|s)|conclud(?:ed|es?)|put\stheir\s(?:names|signatures|hands)|set\stheir\shands|agreed|reached|issued|adopted|approved|endorsed|"
     r"agreement|accord|understanding|statement|declaration|pact)\b"
 )
 _HELD_TO = re.compile(r"\b(?:by|with|between)\b")

@@ -32,6 +32,8 @@ _OFFICE = re.compile(
     r"\b(?:embass(?:y|ies)|consulates?|missions?|(?:liaison|interests|trade|representative)\s(?:office|section)s?|nunciature)\b"
 )
 _SIGNED = re.compile(r"\b(?:sign|initial|conclud|reach|agree|adopt)\w*\s(?:\w+\s)?in\s(?:the\s)?(?:[a-z]+\s){0,2}$")
+_NOT_IN = re.compile(r"\b(?:near|outside|off)\s$")
+"""What an agreement is on may be near a town; it is made in one."""
 _HERE = re.compile(r"\bhere\b")
 _ADJECTIVE = re.compile(r"(?:i|ish|ese|an)$")
 _FOLLOWED = re.compile(
@@ -87,7 +89,7 @@ def _spots(candidate: Candidate, named: dict[int, Place], text: str, sentence: t
         if candidate.type == "agreement":
             away = start - candidate.trigger[0]
             near = abs(away) <= _NEAR or (away > 0 and _SIGNED.search(text, max(sentence[0], start - _NEAR), start))
-            if not near or (place and place.form == "name"):
+            if not near or (place and place.form == "name") or _NOT_IN.search(text, sentence[0], start):
                 continue
         if candidate.type == "diplomatic_action" and not _OFFICE.search(text, max(sentence[0], start - 30), start):
             continue
