@@ -23,6 +23,8 @@ TAKE_PART = [
     ("diplomatic_action", "Latvia [summoned] the Norwegian charge d'affaires, Ole Moe.", ["Ole Moe"]),
     ("diplomatic_action", "Latvia [recalled] its envoy to Norway, Juris Ozols.", ["Juris Ozols"]),
     ("diplomatic_action", "Norwegian Prime Minister Anna Berg [expelled] two envoys.", []),
+    ("meeting", "In May 1993 Gro Harlem Brundtland [met] her colleague from Riga.", ["Gro Harlem Brundtland"]),
+    ("meeting", "Gro Harlem Brundtland [met] her colleague from Riga.", []),
     ("loan", "Norwegian Prime Minister Anna Berg [lent] Latvia money.", []),
 ]
 
@@ -45,3 +47,10 @@ def test_who_meets_signs_or_is_called_in(kind, marked, who):
 def test_a_surname_stands_for_the_fullest_name_of_the_same_person():
     before = "Norwegian Prime Minister Anna Marie Berg spoke. Norwegian Defence Minister Ole Berg did not. "
     assert persons("meeting", "Ole Berg [met] Latvian President Juris Ozols.", before) == ["Ole Berg", "Juris Ozols"]
+
+
+def test_a_namesake_is_not_taken_for_the_leader():
+    before = "Norwegian Prime Minister Anna Berg spoke. "
+    assert persons("meeting", "Pierre Berg, her father, [met] Latvian President Juris Ozols in 1973.", before) == ["Juris Ozols"]
+    assert persons("meeting", "Mrs Berg [met] Latvian President Juris Ozols.", before) == ["Anna Berg", "Juris Ozols"]
+    assert persons("meeting", "On Monday Berg [met] Latvian President Juris Ozols.", before) == ["Anna Berg", "Juris Ozols"]

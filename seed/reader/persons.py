@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from seed.reader.candidate import Candidate
 from seed.who.mentions import Cast
-from seed.who.person_names import NAME, is_name
+from seed.who.namesakes import given_names
+from seed.who.person_names import NAME, full_names, is_name
+from seed.who.terms import known_state
 
 _ENVOY = re.compile(
     r"\b(?:ambassador|envoy|charg[ée](?:\sd['’]affaires)?|high\scommissioner|nuncio|consul(?:-general)?|attaché|diplomat|observer|head\sof\smission)"
@@ -19,6 +23,8 @@ _DEPUTY = re.compile(
     r"|[Ss]pecial\s(?:envoy|representative)|(?:delegation|mission|team)[a-z\s]{0,20}\s(?:led|headed)\sby(?:\s[a-z]+){0,3}),?\s"
     f"(?P<name>{NAME})"
 )
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_GIVEN = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\s$")
 _SIGNS = re.compile(
     r"\b(?:sign(?:ed|s|ing)?|initial(?:l?ed|s)|conclud(?:ed|es?)|put\stheir\s(?:names|signatures|hands)|set\stheir\shands|agreed|reached|issued|adopted|approved|endorsed|"
     r"agreement|accord|understanding|statement|declaration|pact)\b"
@@ -35,13 +41,39 @@ def persons_of(candidate: Candidate, cast: Cast, text: str, sentence: tuple[int,
         return _titled((_ENVOY,), text, sentence)
     if candidate.type not in ("meeting", "agreement"):
         return ()
-    here = [m for m in cast.mentions if m.form == "person" and m.id in entities and sentence[0] <= m.start < sentence[1]]
+    known = [*_of_the_day(cast, text, sentence, entities), *_of_their_day(text, sentence, entities)]
     if candidate.type == "agreement":
-        here = [m for m in here if _signs(text, sentence, m.start, m.stop)]
-    people = [text[m.start : m.stop] for m in cast.mentions if m.form == "person"]
-    known = [_in_full(text[m.start : m.stop], people) for m in here]
+        known = [person for person in known if _signs(text, sentence, person.start, person.stop)]
+    named = [person.name for person in sorted(known, key=lambda person: person.start)]
     others = _titled((_DEPUTY, _ENVOY), text, sentence) if candidate.type == "meeting" else ()
-    return tuple(dict.fromkeys((*known, *others)))
+    return tuple(dict.fromkeys((*named, *others)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    start: int
+    stop: int
+    name: str
+
+
+def _of_the_day(cast: Cast, text: str, sentence: tuple[int, int], entities: tuple[str, ...]) -> Iterator[_Person]:
+    """Those whom the article names with an office, or who held one when it came out."""
+    people = [text[m.start : m.stop] for m in cast.mentions if m.form == "person"]
+    for mention in cast.mentions:
+        if mention.form == "person" and mention.id in entities and sentence[0] <= mention.start < sentence[1]:
+            name = _in_full(text[mention.start : mention.stop], people)
+            given = _GIVEN.search(text, max(sentence[0], mention.start - 30), mention.start)
+            if not given or given[1] not in given_names() or given[1] in name.split():
+                yield _Person(mention.start, mention.stop, name)  # else a namesake: "Pierre Trudeau" is not Justin
+
+
+def _of_their_day(text: str, sentence: tuple[int, int], entities: tuple[str, ...]) -> Iterator[_Person]:
+    """Those named in full who held office in a year that the sentence tells: "in 1999, when Boris Yeltsin signed"."""
+    said = text[slice(*sentence)]
+    years = _YEAR.findall(said)
+    for at, name in full_names(said) if years else ():
+        if any(known_state(name, year, slack_years=0) in entities for year in years):
+            yield _Person(sentence[0] + at, sentence[0] + at + len(name), name)
 
 
 def _in_full(name: str, people: list[str]) -> str:

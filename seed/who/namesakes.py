@@ -29,7 +29,7 @@ _GEORGIA_COUNTRY = re.compile(
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
     """First names: those of the leaders in the reference data, and the usual English ones."""
     usual: list[str] = names_by_hand()["people"]["given"]
     first = {unranked(leader.name).split()[0] for leader in load_leaders() if " " in unranked(leader.name)}
@@ -71,7 +71,7 @@ def _is_surname(text: str, name: Found) -> bool:
     if before[1].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss"):
         return True
     # "under Sharon Israel left": a leader's name just before his state is no first name
-    return before[1] in _given_names() and not any(term.state in name.entry.ids for term in terms_of(before[1]))
+    return before[1] in given_names() and not any(term.state in name.entry.ids for term in terms_of(before[1]))
 
 
 def _stands_alone(text: str, word: str, first: str) -> bool:
