@@ -63,8 +63,9 @@ def _of_the_day(cast: Cast, text: str, sentence: tuple[int, int], entities: tupl
         if mention.form == "person" and mention.id in entities and sentence[0] <= mention.start < sentence[1]:
             name = _in_full(text[mention.start : mention.stop], people)
             given = _GIVEN.search(text, max(sentence[0], mention.start - 30), mention.start)
-            if not given or given[1] not in given_names() or given[1] in name.split():
-                yield _Person(mention.start, mention.stop, name)  # else a namesake: "Pierre Trudeau" is not Justin
+            if given and given[1] in given_names() and given[1] not in name.split():
+                continue  # a namesake: "Pierre Trudeau" is not Justin
+            yield _Person(mention.start, mention.stop, name)
 
 
 def _of_their_day(text: str, sentence: tuple[int, int], entities: tuple[str, ...]) -> Iterator[_Person]:
