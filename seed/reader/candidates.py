@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from seed.reader.candidate import Candidate
@@ -39,13 +37,13 @@ def candidates(
         if events:
             seen = model.close.see(window, vectors, inside, list(events))
             scored = model.close.read(seen, list(events))
-            out += [_read(text, seen, event, scores, events[event], published) for event, scores in zip(events, scored, strict=True)]
+            out += [_read(seen, event, scores, events[event], published) for event, scores in zip(events, scored, strict=True)]
     for candidate in out:
         candidate.part = text.count(";", spans[candidate.sentence][0], candidate.trigger[0])
     return sorted(out, key=lambda c: (c.trigger, c.type))
 
 
-def _read(text: str, seen: MarkedWindow, event: tuple[int, int], scores: Scored, spotted: float, published: str) -> Candidate:
+def _read(seen: MarkedWindow, event: tuple[int, int], scores: Scored, spotted: float, published: str) -> Candidate:
     window, (trigger, kind) = seen.window, event
     sides = (0, 1) if ROLE_NAMES[kind][1] else (0,)
     roles: tuple[dict[str, float], dict[str, float]] = ({}, {})
@@ -64,11 +62,11 @@ def _read(text: str, seen: MarkedWindow, event: tuple[int, int], scores: Scored,
         named=frozenset(s.place.id for s in seen.entities.spots if s.place.id and window.sentence[s.first] == here),
         bodies=bodies, absent=bodies - said,
     )  # fmt: skip
-    _link(found, text, window, {what: places.spots for what, places in seen.others.items()}, scores.links, published)
+    _link(found, window, {what: places.spots for what, places in seen.others.items()}, scores.links, published)
     return found
 
 
-def _link(found: Candidate, text: str, window: Window, forms: dict[str, list[Spot]], links: dict[str, Array], published: str) -> None:
+def _link(found: Candidate, window: Window, forms: dict[str, list[Spot]], links: dict[str, Array], published: str) -> None:
     times = [spot.place for spot in forms["time"]]
     by_date: dict[str | None, float] = {}
     for choice, chance in zip([*(p.date for p in times), None, *near_publication(published)], links["time"], strict=True):
@@ -78,7 +76,7 @@ def _link(found: Candidate, text: str, window: Window, forms: dict[str, list[Spo
     found.date = max(by_date, key=lambda d: by_date[d])
     found.news = found.date == published
     found.date_here = any(s.place.date == found.date and window.sentence[s.first] == found.sentence for s in forms["time"])
-    found.end = _end(found, text, forms["time"], links["time"], window)
+    found.end = _end(found, window, forms["time"], links["time"])
     moneys = [spot.place for spot in forms["money"]]
     best = int(links["money"].argmax())
     if best < len(moneys):
@@ -89,22 +87,17 @@ def _link(found: Candidate, text: str, window: Window, forms: dict[str, list[Spo
         found.count = int(counts[best].value or 0)
 
 
-_DEADLINE = re.compile(r"\bby\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE)
-"""Before the time by which something is to be done: it is not how long it lasts."""
-
-
-def _end(found: Candidate, text: str, times: list[Spot], chances: Array, window: Window) -> str | None:
+def _end(found: Candidate, window: Window, times: list[Spot], chances: Array) -> str | None:
     """The end of the likeliest time with the date of `found`.
 
     Without a date that is a time of which only the end is known ("until May"): it must be likelier than no time at all, or be the next
-    time behind the event's word in its sentence.
+    time behind the event's word in its sentence, and not only due by then.
     """
     behind = [s for s in times if window.sentence[s.first] == found.sentence and s.place.start >= found.trigger[1]][:1]
     least = 0.0 if found.date else float(chances[len(times)])
     ends = [
         (float(chance), spot.place.end)
         for spot, chance in zip(times, chances, strict=False)
-        if spot.place.date == found.date and spot.place.end
-        and (chance > least or (spot in behind and not _DEADLINE.search(text[max(0, spot.place.start - 20) : spot.place.start])))
-    ]  # fmt: skip
+        if spot.place.date == found.date and spot.place.end and (chance > least or (spot in behind and not spot.place.due))
+    ]
     return max(ends, key=lambda pair: pair[0])[1] if ends else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seed.reader.candidate import Candidate
+from seed.when.words import YEAR
 from seed.who.mentions import Cast
 from seed.who.namesakes import given_names
 from seed.who.person_names import NAME, full_names, is_name
@@ -23,7 +24,7 @@ _DEPUTY = re.compile(
     r"|[Ss]pecial\s(?:envoy|representative)|(?:delegation|mission|team)[a-z\s]{0,20}\s(?:led|headed)\sby(?:\s[a-z]+){0,3}),?\s"
     f"(?P<name>{NAME})"
 )
-_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _GIVEN = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\s$")
 _SIGNS = re.compile(
     r"\b(?:sign(?:ed|s|ing)?|initial(?:l?ed|s)|conclud(?:ed|es?)|put\stheir\s(?:names|signatures|hands)|set\stheir\shands|agreed|reached|issued|adopted|approved|endorsed|"

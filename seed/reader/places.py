@@ -16,7 +16,10 @@ from seed.who.mentions import Cast, find_cast
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """text[start:stop] names an entity (`id`), a time (`date`, `end`), a sum (`value`, `currency`) or a number (`value`)."""
+    """text[start:stop] names an entity (`id`), a time (`date`, `end`), a sum (`value`, `currency`) or a number (`value`).
+
+    `due`: `end` is when something is to be done by, not how long it lasts.
+    """
 
     start: int
     stop: int
@@ -26,6 +29,7 @@ class Place:
     end: str | None = None
     value: float | None = None
     currency: str | None = None
+    due: bool = False
 
 
 def find_places(text: str, published: str, cast: Cast | None = None) -> list[Place]:
@@ -35,7 +39,7 @@ def find_places(text: str, published: str, cast: Cast | None = None) -> list[Pla
     day = earliest(published)
     for time in find_times(text, dt.date(day.year, day.month, day.day)):
         if time.date or time.end:
-            places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end))
+            places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end, due=time.rule == "by"))
     for money in find_money(text):
         if not money.unit_price:
             places.append(Place(money.start, money.stop, "money", value=money.amount, currency=money.currency))
