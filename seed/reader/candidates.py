@@ -32,7 +32,7 @@ def candidates(
         if not pieces or not any(spot.place.id for spot in inside):
             continue
         vectors = model.encode(window.ids)
-        chances = model.spot(vectors)[pieces]
+        chances = model.spot(vectors, pieces)
         events = {(pieces[word], int(kind)): float(chances[word, kind]) for word, kind in zip(*np.nonzero(chances >= FLOOR), strict=True)}
         if events:
             seen = model.close.see(window, vectors, inside, list(events))

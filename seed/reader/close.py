@@ -47,16 +47,19 @@ class CloseReader:
     def see(self, window: Window, lower: Array, spots: list[Spot], events: list[tuple[int, int]]) -> MarkedWindow:
         """The window read with all its possible `events` marked (piece, type). `lower` are the encoder's vectors, pieces x 384.
 
-        Only what can bear on the events is looked at (`excerpt`); the vectors of all other pieces are 0.
+        Only what can bear on the events is looked at (`excerpt`), and only events and places get vectors; those of all other pieces are 0.
         """
         marked = marks(window, spots)
         where = np.zeros((1, len(window.ids), len(EVENT_TYPES)), np.float32)
         for piece, kind in events:
             where[0, piece, kind] = 1.0
         given = {"lower": lower[None], "slots": np.asarray([marked.slots]), "forms": np.asarray([marked.forms]), "events": where}
-        shown = excerpt(window, spots, [piece for piece, _ in events])
+        triggers = [piece for piece, _ in events]
+        shown = excerpt(window, spots, triggers)
+        asked = np.unique([*triggers, *(piece for spot in spots for piece in range(spot.first, spot.last))])
+        excerpts = {name: rows[:, shown] for name, rows in given.items()}
         vectors = np.zeros_like(lower)
-        vectors[shown] = self._session.run(None, {name: rows[:, shown] for name, rows in given.items()})[0][0]
+        vectors[asked] = self._session.run(None, excerpts | {"asked": np.searchsorted(shown, asked)})[0][0]
 
         def places(spots: list[Spot]) -> Places:
             means = [vectors[spot.first : spot.last].mean(0) for spot in spots]

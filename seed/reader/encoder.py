@@ -38,9 +38,9 @@ class Spotter:
     def __init__(self, file: Path) -> None:
         self._session = session(file)
 
-    def __call__(self, vectors: Array) -> Array:
-        """Chances that each piece evokes an event of each type, from the encoder's vectors: pieces x types."""
-        (chances,) = self._session.run(None, {"lower": vectors[None]})
+    def __call__(self, vectors: Array, asked: list[int]) -> Array:
+        """Chances that each of the pieces `asked` evokes an event of each type, from the encoder's vectors of all: asked x types."""
+        (chances,) = self._session.run(None, {"lower": vectors[None], "asked": np.asarray(asked, dtype=np.int64)})
         return np.asarray(chances[0], dtype=np.float32)
 
 

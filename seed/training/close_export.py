@@ -16,35 +16,35 @@ from torch import Tensor, nn
 
 from seed.reader.labels import EVENT_TYPES
 from seed.training.close_net import CloseReader, Layers
-from seed.training.export import quantise
+from seed.training.export import OPSET, quantise
 from seed.training.upper import HIDDEN
 
 
 class _Whole(nn.Module):
-    """The layers over one window: every piece is there."""
+    """The layers over one window: every piece is there, some are asked for."""
 
     def __init__(self, layers: Layers) -> None:
         super().__init__()
         self.layers = layers
 
-    def forward(self, lower: Tensor, slots: Tensor, forms: Tensor, events: Tensor) -> Tensor:
-        hidden: Tensor = self.layers(lower, slots, forms, events, torch.ones_like(slots))
-        return hidden
+    def forward(self, lower: Tensor, slots: Tensor, forms: Tensor, events: Tensor, asked: Tensor) -> Tensor:
+        return self.layers.upper.answering(self.layers.marked(lower, slots, forms, events), asked)
 
 
 def export(trained: dict[str, Tensor], out: Path) -> None:
-    """Writes close.onnx (unsigned int8) and close.npz (float16) into `out`."""
+    """Writes close.onnx (signed int8) and close.npz (float16) into `out`."""
     model = CloseReader("eager")
     model.load_state_dict(trained)
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "close-float.onnx"
     marks = torch.zeros(1, 16, dtype=torch.long)
-    given = (torch.randn(1, 16, HIDDEN), marks, marks, torch.zeros(1, 16, len(EVENT_TYPES)))
+    given = (torch.randn(1, 16, HIDDEN), marks, marks, torch.zeros(1, 16, len(EVENT_TYPES)), torch.arange(4))
     names = ["lower", "slots", "forms", "events"]
     torch.onnx.export(
-        _Whole(model.layers), given, str(whole), input_names=names, output_names=["vectors"],
-        dynamic_axes={name: {1: "pieces"} for name in (*names, "vectors")}, dynamo=False, opset_version=17,
+        _Whole(model.layers), given, str(whole), input_names=[*names, "asked"], output_names=["vectors"],
+        dynamic_axes={name: {1: "pieces"} for name in names} | {"asked": {0: "asked"}, "vectors": {1: "asked"}},
+        dynamo=False, opset_version=OPSET,
     )  # fmt: skip
     quantise(whole, out / "close.onnx")
     heads = {n: p.detach().numpy().astype(np.float16) for n, p in model.named_parameters() if not n.startswith("layers.")}

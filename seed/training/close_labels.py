@@ -52,7 +52,7 @@ def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str
             if not example.candidates or not any(spot.place.id for spot in example.spots):
                 continue
             vectors = model.encode(example.window.ids)
-            chances = model.spot(vectors)[example.candidates]
+            chances = model.spot(vectors, example.candidates)
             cases = _cases(example, row["text"], chances, cues, chooser)
             if cases:
                 shown = excerpt(example.window, example.spots, [case.trigger for case in cases])

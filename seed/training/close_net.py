@@ -30,9 +30,13 @@ class Layers(nn.Module):
 
     def forward(self, lower: Tensor, slots: Tensor, forms: Tensor, events: Tensor, mask: Tensor) -> Tensor:
         """All are batch x pieces: `lower` x HIDDEN vectors, two marks, `events` x types (1 at a possible event), 1 where a piece is."""
-        marked = lower + self.slot(slots) + self.form(forms) + self.event(events)
-        hidden: Tensor = self.upper(marked, mask)
+        hidden: Tensor = self.upper(self.marked(lower, slots, forms, events), mask)
         return hidden
+
+    def marked(self, lower: Tensor, slots: Tensor, forms: Tensor, events: Tensor) -> Tensor:
+        """The lower layers' vectors with the marks added."""
+        vectors: Tensor = lower + self.slot(slots) + self.form(forms) + self.event(events)
+        return vectors
 
 
 class CloseReader(nn.Module):

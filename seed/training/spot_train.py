@@ -24,7 +24,7 @@ from seed.reader.cues import cue_words
 from seed.reader.encoder import Encoder
 from seed.reader.tokens import load_tokenizer
 from seed.training.batches import BATCH, batches, warmed
-from seed.training.export import quantise
+from seed.training.export import OPSET, quantise
 from seed.training.labels import Example, articles, examples
 from seed.training.spot_net import Spotter
 from seed.training.upper import HIDDEN
@@ -96,25 +96,26 @@ def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float
 
 
 class _Chances(nn.Module):
-    """The spotter over one whole window."""
+    """The spotter over one whole window, some pieces of which are asked for."""
 
     def __init__(self, spotter: Spotter) -> None:
         super().__init__()
         self.spotter = spotter
 
-    def forward(self, lower: Tensor) -> Tensor:
-        chances: Tensor = torch.sigmoid(self.spotter(lower, torch.ones_like(lower[:, :, 0])))
+    def forward(self, lower: Tensor, asked: Tensor) -> Tensor:
+        chances: Tensor = torch.sigmoid(self.spotter.trigger(self.spotter.upper.answering(lower, asked)))
         return chances
 
 
 def export(trained: dict[str, Tensor], out: Path) -> None:
-    """Writes spot.onnx (unsigned int8) into `out`: vectors (1 x pieces x HIDDEN) in, chances (1 x pieces x types) out."""
+    """Writes spot.onnx (signed int8) into `out`: vectors (1 x pieces x HIDDEN) and piece numbers in, chances (1 x asked x types) out."""
     spotter = Spotter("eager")
     spotter.load_state_dict(trained)
     whole = out / "spot-float.onnx"
     torch.onnx.export(
-        _Chances(spotter.eval()), (torch.randn(1, 16, HIDDEN),), str(whole), input_names=["lower"], output_names=["chances"],
-        dynamic_axes={name: {1: "pieces"} for name in ("lower", "chances")}, dynamo=False, opset_version=17,
+        _Chances(spotter.eval()), (torch.randn(1, 16, HIDDEN), torch.arange(4)), str(whole),
+        input_names=["lower", "asked"], output_names=["chances"],
+        dynamic_axes={"lower": {1: "pieces"}, "asked": {0: "asked"}, "chances": {1: "asked"}}, dynamo=False, opset_version=OPSET,
     )  # fmt: skip
     quantise(whole, out / "spot.onnx")
 
