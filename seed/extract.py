@@ -23,6 +23,7 @@ from seed.reader.sight import Sight, look
 from seed.reader.speakers import speaker_of
 from seed.reader.then import states_then
 from seed.reader.whereabouts import place_of
+from seed.reader.years import runs_until
 from seed.reading import Reading, Unread
 from seed.who.leadership import leadership_fact, tenures
 from seed.who.officials import Official
@@ -78,7 +79,7 @@ def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
     sides = (states_then(side, told.date, sight.cast.mentions, text, sentence) for side in (told.first, told.second))
     roles = Roles(**{role: side for role, side in zip((first, second), sides, strict=True) if role and side})
     return Fact(
-        type=FactType(told.type), roles=roles, date=told.date, end=told.end, status=Status(told.status),
+        type=FactType(told.type), roles=roles, date=told.date, end=told.end or runs_until(told, text, sentence), status=Status(told.status),
         name=_brief(name_of(candidate, text, sentence)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
         items=items_of(candidate, sight.places, text, sentence),
         persons=persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)),

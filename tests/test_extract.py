@@ -180,3 +180,9 @@ def test_only_what_is_said_to_last_so_long_ends_then() -> None:
     found = extract(Article(id="ends", published="2023-07-06", text=text)).facts
     stay = {fact.roles.sender: fact.end for fact in found if fact.type == "deployment"}
     assert stay == {("TUR",): None, ("USA",): "2026"}
+
+
+def test_an_agreement_does_not_end_with_the_visit_on_which_it_was_signed() -> None:
+    text = "China and Pakistan signed a treaty on Monday as President Xi Jinping began a two-day visit to Islamabad."
+    found = extract(Article(id="visit", published="2015-04-20", text=text)).facts
+    assert {(fact.type.value, fact.end) for fact in found} >= {("agreement", None), ("meeting", "2015-04-21")}

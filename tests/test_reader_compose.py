@@ -31,6 +31,22 @@ def test_who_acts_on_each_other_stands_on_one_side_each() -> None:
     assert (acting.first, acting.second, acting.dropped) == (("ERI",), ("ETH",), None)
 
 
+def test_a_war_of_two_states_is_one_whichever_of_them_is_said_to_have_fought() -> None:
+    fought = told("clash", {"ETH": 0.99, "ERI": 0.95}, {"ETH": 0.9, "ERI": 0.97})
+    war = told("clash", {"ETH": 0.9, "ERI": 0.95}, {"ETH": 0.97, "ERI": 0.9})
+    assert (fought.first, war.first) == (("ETH",), ("ERI",))
+    assert len(merge([fought, war])) == 1
+    fired, fired_back = told("clash", {"ETH": 0.9}, {"ERI": 0.9}), told("clash", {"ERI": 0.9, "ETH": 0.1}, {"ETH": 0.9, "ERI": 0.1})
+    assert len(merge([fired, fired_back])) == 2
+
+
+def test_what_was_signed_and_what_was_agreed_to_that_day_are_two_agreements() -> None:
+    signed = told("agreement", {"RUS": 0.9, "BLR": 0.9}, sentence=1)
+    agreed_to = told("agreement", {"RUS": 0.9, "BLR": 0.9}, sentence=5, status="announced")
+    assert len(merge([signed, agreed_to])) == 2
+    assert len(merge([signed, replace(agreed_to, status="done")])) == 1
+
+
 def test_an_event_without_its_sides_is_dropped_with_the_reason() -> None:
     assert told("loan", {"CHN": 0.9}).dropped == "no giver and taker"
     assert told("meeting", {"FRA": 0.9}).dropped == "meeting of fewer than two"

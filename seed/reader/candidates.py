@@ -17,7 +17,9 @@ from seed.reader.windows import Window, windows
 LEAD = 3
 LEAD_FAVOUR = 2.0
 """Sentences of the lead; there the day of publication counts so many times its chance against "no date"."""
-FLOOR = 0.12
+STAYS = frozenset({"meeting", "exercise", "deployment"})
+"""What may last as long as a visit or a drill that begins that day; an agreement signed on it does not."""
+FLOOR = 0.05
 """Words less likely to evoke an event than this are not looked at closely."""
 
 
@@ -98,6 +100,9 @@ def _end(found: Candidate, window: Window, times: list[Spot], chances: Array) ->
     ends = [
         (float(chance), spot.place.end)
         for spot, chance in zip(times, chances, strict=False)
-        if spot.place.date == found.date and spot.place.end and (chance > least or (spot in behind and not spot.place.due))
+        if spot.place.date == found.date
+        and spot.place.end
+        and (chance > least or (spot in behind and not spot.place.due))
+        and (not spot.place.stay or found.type in STAYS)
     ]
     return max(ends, key=lambda pair: pair[0])[1] if ends else None

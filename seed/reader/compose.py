@@ -139,7 +139,7 @@ def same_event(a: Told, b: Told) -> bool:
         x, y = sides[0]
         if not (x <= y or y <= x):
             return False
-    elif not all(x <= y or y <= x for x, y in sides):
+    elif not all(x <= y or y <= x for x, y in sides) and not _turned_round(a, b):
         return False
     together = a.candidate.sentence == b.candidate.sentence
     if together and a.candidate.part != b.candidate.part and min(a.confidence, b.confidence) >= OWN_PART:
@@ -160,13 +160,26 @@ def same_event(a: Told, b: Told) -> bool:
     if a.type == "meeting" and (a.candidate.kind == "call") != (b.candidate.kind == "call"):
         return False
     if a.type == "agreement":
-        return near or (a.date is not None and a.date == b.date and a.candidate.kind == b.candidate.kind)
+        return near or (a.date is not None and a.date == b.date and a.candidate.kind == b.candidate.kind and a.status == b.status)
     if (a.status == "ended") != (b.status == "ended"):
         return False
     if a.date is None or b.date is None:
         return near or (a.date == b.date and a.type in ("membership", "clash", "meeting"))
     return True
 
+
+def _turned_round(a: Told, b: Told) -> bool:
+    """Whether each says of the same states what they did to each other ("fought a war"), though with the sides exchanged."""
+    return a.first == b.second and a.second == b.first and _mutual(a) and _mutual(b)
+
+
+def _mutual(told: Told) -> bool:
+    acting, receiving = told.candidate.roles
+    return all(min(acting.get(entity, 0.0), receiving.get(entity, 0.0)) >= MUTUAL for entity in (*told.first, *told.second))
+
+
+MUTUAL = 0.5
+"""Least chance of each state on either side, where it is told what they did to each other."""
 
 OWN_PART = 0.5
 """Confidence from which two readings on either side of a semicolon tell of an event each; with 0.7 half as many are told apart."""

@@ -18,7 +18,7 @@ from seed.who.mentions import Cast, find_cast
 class Place:
     """text[start:stop] names an entity (`id`), a time (`date`, `end`), a sum (`value`, `currency`) or a number (`value`).
 
-    `due`: `end` is when something is to be done by, not how long it lasts.
+    `due`: `end` is when something is to be done by, not how long it lasts. `stay`: it is the last day of a visit, a meeting or a drill.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Place:
     value: float | None = None
     currency: str | None = None
     due: bool = False
+    stay: bool = False
 
 
 def find_places(text: str, published: str, cast: Cast | None = None) -> list[Place]:
@@ -39,7 +40,8 @@ def find_places(text: str, published: str, cast: Cast | None = None) -> list[Pla
     day = earliest(published)
     for time in find_times(text, dt.date(day.year, day.month, day.day)):
         if time.date or time.end:
-            places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end, due=time.rule == "by"))
+            due, stay = time.rule == "by", time.rule == "stay"
+            places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end, due=due, stay=stay))
     for money in find_money(text):
         if not money.unit_price:
             places.append(Place(money.start, money.stop, "money", value=money.amount, currency=money.currency))

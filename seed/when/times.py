@@ -89,9 +89,9 @@ def _with_lengths(text: str, times: list[Time], start: int, stop: int) -> list[T
         assert time.date
         day = date.fromisoformat(time.date)
         if not found.over:
-            times[days[found.day]] = replace(time, end=days_on(day, found.length - 1).isoformat())
+            times[days[found.day]] = replace(time, end=days_on(day, found.length - 1).isoformat(), rule="stay")
         elif all(other.stop <= found.start or other.start >= found.stop for other in times):
-            over.append(Time(found.start, found.stop, days_on(day, 1 - found.length).isoformat(), time.date, "lasted"))
+            over.append(Time(found.start, found.stop, days_on(day, 1 - found.length).isoformat(), time.date, "stay"))
     return sorted([*times, *over], key=lambda time: time.start) if over else times
 
 
