@@ -1,9 +1,9 @@
-"""Reports compared, each pair worked out once."""
+"""Reports compared, each pair of different claims worked out once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.blocks import keys
 from graph.event import Report
@@ -22,8 +22,10 @@ class Comparer:
 
     def __init__(self, rulings: Rulings | None = None) -> None:
         self.rulings = rulings or Rulings()
-        self._known: dict[tuple[str, str], Match] = {}
-        self._traits: dict[str, Traits] = {}
+        self._known: dict[tuple[int, int], Match] = {}
+        self._numbers: dict[Traits, int] = {}
+        self._traits: list[Traits] = []
+        self._known_numbers: dict[str, int] = {}
         self._keys: dict[str, frozenset[str]] = {}
 
     def __call__(self, one: Report, other: Report) -> Match:
@@ -32,9 +34,14 @@ class Comparer:
             return JUDGED[judgement.kind]
         if one.article.id == other.article.id and one.claim.start is not None:  # what one article tells apart is two events
             return TOLD_APART
-        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        return self.claims(one, other)
+
+    def claims(self, one: Report, other: Report) -> Match:
+        """How alike what two reports claim is, whoever judged and whichever articles they are of."""
+        mine, theirs = self._number(one), self._number(other)
+        pair = (mine, theirs) if mine < theirs else (theirs, mine)
         if pair not in self._known:
-            self._known[pair] = compare(self._of(one), self._of(other))
+            self._known[pair] = compare(self._traits[mine], self._traits[theirs])
         return self._known[pair]
 
     def same(self, one: Report, other: Report) -> bool:
@@ -61,7 +68,34 @@ class Comparer:
                 blocks[key].append(report)
         return list(found.values())
 
-    def _of(self, report: Report) -> Traits:
-        if report.id not in self._traits:
-            self._traits[report.id] = traits(report.claim)
-        return self._traits[report.id]
+    def distinct(self, reports: Sequence[Report]) -> Sequence[Report]:
+        """Those of `reports` that stand for all: some other report is like one of them if it is like any.
+
+        Of reports that claim the same, the first and the first of another article: what one article tells apart is two events.
+        """
+        if len(reports) == 1:  # most events have one
+            return reports
+        kept: dict[tuple[int, frozenset[str]], list[Report]] = {}
+        ruled: list[Report] = []
+        for report in reports:
+            if self.rulings.names(report):
+                ruled.append(report)
+                continue
+            alike = kept.setdefault(self.sort(report), [])
+            if not alike or (len(alike) == 1 and alike[0].article.id != report.article.id):
+                alike.append(report)
+        return [*ruled, *(report for alike in kept.values() for report in alike)]
+
+    def sort(self, report: Report) -> tuple[int, frozenset[str]]:
+        """What all comparisons with `report` follow from, unless a person judged or the other is of the same article."""
+        return self._number(report), self.keys(report)
+
+    def _number(self, report: Report) -> int:
+        """The number of the report's traits: many reports of one event have the same."""
+        number = self._known_numbers.get(report.id)
+        if number is None:
+            found = traits(report.claim)
+            number = self._known_numbers[report.id] = self._numbers.setdefault(found, len(self._traits))
+            if number == len(self._traits):
+                self._traits.append(found)
+        return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -45,18 +46,29 @@ def likeness(one: str, other: str) -> float:
 def voices(reports: Iterable[Report]) -> dict[str, str]:
     """For each report (by id) whose voice it is: of articles of one outlet, or near-copies of one text, the first one's id."""
     first: list[Source] = []
+    named: dict[str, int] = {}
+    sharing: defaultdict[str, list[int]] = defaultdict(list)
     heard: dict[str, str] = {}
     for report in reports:
-        known = next((earlier for earlier in first if _one_voice(report.article, earlier)), None)
-        if known is None:
-            first.append(report.article)
-        heard[report.id] = (known or report.article).id
+        article, names, hashes = report.article, _names(report.article), _hashes(report.article.sketch)
+        shared = Counter(number for each in hashes for number in sharing[each])
+        copied = [number for number, count in shared.items() if count >= ALIKE * len(hashes) and _copies(article, first[number])]
+        known = min([*copied, *(named[name] for name in names if name in named)], default=len(first))
+        if known == len(first):
+            first.append(article)
+            named |= dict.fromkeys(names, known)
+            for each in hashes:
+                sharing[each].append(known)
+        heard[report.id] = first[known].id
     return heard
 
 
-def _one_voice(one: Source, other: Source) -> bool:
-    if one.id == other.id or (one.source and other.source and _plain(one.source) == _plain(other.source)):
-        return True
+def _names(article: Source) -> tuple[str, ...]:
+    """What tells that an article is of the same voice as another, whatever it says."""
+    return (f"article {article.id}", f"outlet {_plain(article.source)}") if article.source else (f"article {article.id}",)
+
+
+def _copies(one: Source, other: Source) -> bool:
     return _near(one, other) and likeness(one.sketch, other.sketch) >= ALIKE
 
 

@@ -44,18 +44,19 @@ def doubts(changed: Iterable[Group], groups: Iterable[Group], near: Iterable[Sto
 
     With the score and the features of the likeness. `near` are stored events that are in none of `groups`.
     """
-    home = {report.id: group[0].id for group in groups for report in group}
+    told = {group[0].id: compare.distinct(group) for group in groups}
     blocks: defaultdict[str, list[tuple[str, Report]]] = defaultdict(list)
-    others = [(event.properties["id"], report) for event in near for report in event.reports]
-    for event, report in [*others, *((home[report.id], report) for group in groups for report in group)]:
+    others = [(event.properties["id"], report) for event in near for report in compare.distinct(event.reports)]
+    for event, report in [*others, *((id_, report) for id_, reports in told.items() for report in reports)]:
         for key in compare.keys(report):
             blocks[key].append((event, report))
     found: dict[tuple[str, str], tuple[float, str]] = {}
-    for report in (report for group in changed for report in group):
-        for event, other in {(event, other.id): (event, other) for key in compare.keys(report) for event, other in blocks[key]}.values():
+    for home, report in ((group[0].id, report) for group in changed for report in told[group[0].id]):
+        met = {(event, other.id): other for key in compare.keys(report) for event, other in blocks[key] if event != home}
+        for (event, _), other in met.items():
             match = compare(report, other)
-            if event != home[report.id] and match.score >= UNSURE:
-                pair = (min(event, home[report.id]), max(event, home[report.id]))
+            if match.score >= UNSURE:
+                pair = (min(event, home), max(event, home))
                 because = "; ".join(f"{name} {weight:+g}" for name, weight in match.features)
                 found[pair] = max(found.get(pair, (0.0, "")), (match.score, because))
     return [{"one": one, "other": other, "score": score, "because": because} for (one, other), (score, because) in found.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 SAME = 3.2
@@ -24,19 +24,15 @@ class Match:
     """How alike two reports are and why."""
 
     features: tuple[Feature, ...]
+    score: float = field(init=False)
+    """The sum of the weights."""
+    verdict: Verdict = field(init=False)
+    """What the score says."""
+    contradicts: bool = field(init=False)
+    """Whether no other likeness could make them one event."""
 
-    @property
-    def score(self) -> float:
-        """The sum of the weights."""
-        return sum(weight for _, weight in self.features)
-
-    @property
-    def verdict(self) -> Verdict:
-        """What the score says."""
-        score = self.score
-        return "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
-
-    @property
-    def contradicts(self) -> bool:
-        """Whether no other likeness could make them one event."""
-        return any(weight == CONTRADICTION for _, weight in self.features)
+    def __post_init__(self) -> None:  # worked out once: they are asked for again and again
+        score = sum(weight for _, weight in self.features)
+        object.__setattr__(self, "score", score)
+        object.__setattr__(self, "verdict", "same" if score >= SAME else "unsure" if score >= UNSURE else "different")
+        object.__setattr__(self, "contradicts", any(weight == CONTRADICTION for _, weight in self.features))

@@ -106,19 +106,23 @@ async def _read(transaction: AsyncTransaction, blocks: Nodes) -> list[Stored]:
 def _reach(linked: dict[str, Report], events: Collection[Stored], compare: Comparer) -> None:
     """Adds to `linked` all reports that likeness or a common event leads to."""
     waiting = list(linked.values())
-    apart: defaultdict[str, list[Stored]] = defaultdict(list)
+    told = {event.properties["id"]: compare.distinct(event.reports) for event in events}
+    reports = {event.properties["id"]: event.reports for event in events}
+    apart: defaultdict[str, set[str]] = defaultdict(set)
     reached: set[str] = set()
-    for event in events:
-        if any(report.id in linked for report in event.reports):
-            reached.add(event.properties["id"])
-            waiting.extend(event.reports)
+    for id_, every in reports.items():
+        if any(report.id in linked for report in every):
+            reached.add(id_)
+            waiting.extend(every)
         else:
-            for key in {key for report in event.reports for key in compare.keys(report)}:
-                apart[key].append(event)
-    for report in waiting:  # grows while it is walked
-        for event in {event.properties["id"]: event for key in compare.keys(report) for event in apart[key]}.values():
-            if event.properties["id"] not in reached and any(compare.same(report, other) for other in event.reports):
-                reached.add(event.properties["id"])
-                waiting.extend(event.reports)
-    for report in waiting:
-        linked.setdefault(report.id, report)
+            for key in {key for report in told[id_] for key in compare.keys(report)}:
+                apart[key].add(id_)
+    while waiting:
+        linked |= {report.id: report for report in waiting}
+        ahead = compare.distinct(waiting)
+        waiting = []
+        for report in ahead:
+            for id_ in sorted(set[str]().union(*(apart[key] for key in compare.keys(report))) - reached):
+                if any(compare.same(report, other) for other in told[id_]):
+                    reached.add(id_)
+                    waiting.extend(reports[id_])

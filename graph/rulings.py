@@ -47,6 +47,10 @@ class Rulings:
             if judgement.kind == "same" and _names((*judgement.left, *judgement.right), report)
         )
 
+    def names(self, report: Report) -> bool:
+        """Whether any judgement is about `report`."""
+        return any(_names((*judgement.left, *judgement.right), report) for judgement in self._held.values())
+
     def rejects(self, report: Report) -> bool:
         """Whether a person said that the report does not hold."""
         return any(judgement.kind == "reject" and _names(judgement.left, report) for judgement in self._held.values())

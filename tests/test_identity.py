@@ -205,3 +205,27 @@ def test_what_one_article_tells_apart_stays_apart_and_each_still_meets_its_like_
     plant = report("plant", "one", 50, name="agreement on a nuclear plant")
     elsewhere = report("elsewhere", "two", 0, name="gas supply contract")
     assert clustered([gas, plant, elsewhere]) == {frozenset({"gas", "elsewhere"}), frozenset({"plant"})}
+
+
+def drill(article, number=0, **fields):
+    """A report of an exercise by `article`."""
+    claim = fact("exercise", "2021-09-10", participant="RUS BLR", **({"name": "Zapad-2021", "start": number, "stop": number + 9} | fields))
+    source = Source(id=article, published="2021-09-11")
+    return Report(id=f"{article}-{number}", article=source, claim=claim, recorded=NOW)
+
+
+def test_reports_that_claim_the_same_are_compared_as_one(monkeypatch):
+    asked = []
+    monkeypatch.setattr("graph.comparer.compare", lambda one, other: asked.append(1) or compare(one, other))
+    reports = [drill(f"a{number:03}", count=1000 + number % 3) for number in range(200)]
+    assert len(clustered(reports)) == 1
+    assert len(asked) <= 6  # three different claims: each with itself and with each other
+
+
+def test_what_one_article_tells_apart_stays_apart_beside_twins():
+    twins = [drill(f"a{number}") for number in range(5)]
+    twice = [drill("b", 0), drill("b", 50)]
+    for seed in range(10):
+        found = clustered(random.Random(seed).sample([*twins, *twice], 7))
+        assert sorted(len(group) for group in found) == [1, 6]
+        assert not any({"b-0", "b-50"} <= group for group in found)
