@@ -120,7 +120,7 @@ def _reach(linked: dict[str, Report], events: Collection[Stored], compare: Compa
     while waiting:
         linked |= {report.id: report for report in waiting}
         ahead = compare.distinct(waiting)
-        waiting = []
+        waiting = list[Report]()
         for report in ahead:
             for id_ in sorted(set[str]().union(*(apart[key] for key in compare.keys(report))) - reached):
                 if any(compare.same(report, other) for other in told[id_]):

@@ -21,6 +21,7 @@ from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
 from seed.reader.shares import share_out
+from seed.reader.toward import told_toward
 from seed.reader.unsaid import is_unsaid
 from seed.who.mentions import Cast, find_cast
 from seed.who.officials import Official
@@ -60,6 +61,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
     said = [c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0]) and not is_drilling(c, text)]
     told = [decide(_settled(c, text, spans[c.sentence], published), reader.limits) for c in said]
+    told = [told_toward(one, places, text, spans[one.candidate.sentence]) for one in told]
     told = share_out(told, places, text, spans)
     told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]
     told = dated_below(each_edition(told, places, text, spans, published), text, spans, published)
