@@ -73,8 +73,11 @@ class Model:
 
     @cached_property
     def version(self) -> str:
-        """The first digits of the hash of what reads."""
-        return hashlib.sha256((self._folder / "close.onnx").read_bytes()).hexdigest()[:8]
+        """The first digits of the hash of all that reads: weights, tokenizer and limits."""
+        digest = hashlib.sha256()
+        for file in sorted(each for each in self._folder.iterdir() if each.suffix in {".onnx", ".npz", ".json"}):
+            digest.update(file.read_bytes())
+        return digest.hexdigest()[:8]
 
 
 @cache
