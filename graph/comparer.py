@@ -25,7 +25,7 @@ class Comparer:
         self._known: dict[tuple[int, int], Match] = {}
         self._numbers: dict[Traits, int] = {}
         self._traits: list[Traits] = []
-        self._known_numbers: dict[str, int] = {}
+        self._numbered: dict[str, int] = {}
         self._keys: dict[str, frozenset[str]] = {}
 
     def __call__(self, one: Report, other: Report) -> Match:
@@ -92,10 +92,10 @@ class Comparer:
 
     def _number(self, report: Report) -> int:
         """The number of the report's traits: many reports of one event have the same."""
-        number = self._known_numbers.get(report.id)
+        number = self._numbered.get(report.id)
         if number is None:
             found = traits(report.claim)
-            number = self._known_numbers[report.id] = self._numbers.setdefault(found, len(self._traits))
+            number = self._numbered[report.id] = self._numbers.setdefault(found, len(self._traits))
             if number == len(self._traits):
                 self._traits.append(found)
         return number

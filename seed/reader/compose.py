@@ -159,7 +159,7 @@ def same_event(a: Told, b: Told) -> bool:
         return False  # what is still wanted is not what has come about
     if a.type == "meeting" and (a.candidate.kind == "call") != (b.candidate.kind == "call"):
         return False
-    if a.type == "agreement":
+    if a.type == "agreement":  # of one day: what they agreed to is not what they signed
         return near or (a.date is not None and a.date == b.date and a.candidate.kind == b.candidate.kind and a.status == b.status)
     if (a.status == "ended") != (b.status == "ended"):
         return False
