@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
@@ -106,8 +106,8 @@ async def _read(transaction: AsyncTransaction, blocks: Nodes) -> list[Stored]:
 def _reach(linked: dict[str, Report], events: Collection[Stored], compare: Comparer) -> None:
     """Adds to `linked` all reports that likeness or a common event leads to."""
     waiting = list(linked.values())
-    told = {event.properties["id"]: compare.distinct(event.reports) for event in events}
     reports = {event.properties["id"]: event.reports for event in events}
+    told: dict[str, Sequence[Report]] = {}
     apart: defaultdict[str, set[str]] = defaultdict(set)
     reached: set[str] = set()
     for id_, every in reports.items():
@@ -115,6 +115,7 @@ def _reach(linked: dict[str, Report], events: Collection[Stored], compare: Compa
             reached.add(id_)
             waiting.extend(every)
         else:
+            told[id_] = compare.distinct(every)
             for key in {key for report in told[id_] for key in compare.keys(report)}:
                 apart[key].add(id_)
     while waiting:
