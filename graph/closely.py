@@ -7,6 +7,7 @@ from typing import LiteralString
 
 from graph.event import Event, Report
 from graph.filter import EventFilter
+from graph.spelling import typed
 
 CLOSELY: LiteralString = """
   AND all(also IN $also WHERE EXISTS { MATCH (event)<--(:Entity {id: also}) })
@@ -18,10 +19,10 @@ CLOSELY: LiteralString = """
   AND ($currency IS NULL OR event.currency = $currency)
   AND ($min_confidence IS NULL OR event.confidence >= $min_confidence)
   AND ($min_sources IS NULL OR event.support >= $min_sources)
-  AND all(person IN $persons WHERE any(name IN coalesce(event.persons, [])
-    WHERE ' ' + replace(replace(replace(toLower(name), '-', ' '), "'", ' '), '’', ' ') + ' ' CONTAINS person))
+  AND all(person IN $persons WHERE any(name IN coalesce(event.persons_typed, event.persons, [])
+    WHERE ' ' + replace(replace(toLower(name), '-', ' '), "'", ' ') + ' ' CONTAINS person))
   AND ($item IS NULL OR any(name IN coalesce(event.items, []) WHERE toLower(name) CONTAINS $item))
-  AND ($place IS NULL OR toLower(coalesce(event.place, '')) CONTAINS $place)
+  AND ($place IS NULL OR toLower(coalesce(event.place_typed, event.place, '')) CONTAINS $place)
   AND ($words IS NULL OR EXISTS {
     MATCH (event)<-[report:REPORTS]-(source)
     WHERE all(word IN $words WHERE toLower(coalesce(event.called, '') + ' ' + report.quote + ' ' + coalesce(source.title, '')) CONTAINS word)
@@ -31,7 +32,7 @@ CLOSELY: LiteralString = """
 
 WHOLE = 3
 """Letters of part of a person's name that are looked for as a word of it: "Xi" is not in "Maxim"."""
-APART = str.maketrans("-'’", "   ")
+APART = str.maketrans("-'", "  ")
 
 ACTING = ("lender", "supplier", "sender", "imposer", "actor")
 RECEIVING = ("borrower", "recipient", "host", "target")
@@ -51,7 +52,7 @@ def close_parameters(wanted: EventFilter) -> dict[str, object]:
         "min_sources": wanted.min_sources,
         "persons": [_beginning(person) for person in wanted.persons],
         "item": _lower(wanted.item),
-        "place": _lower(wanted.place),
+        "place": _lower(wanted.place and typed(wanted.place)),
         "words": _words(wanted.text),
     }
 
@@ -79,7 +80,7 @@ def fits_closely(event: Event, reports: Sequence[Report], wanted: EventFilter) -
         and (wanted.min_sources is None or event.support >= wanted.min_sources)
         and all(any(_beginning(person) in f"{_apart(name)} " for name in event.persons) for person in wanted.persons)
         and _contains(event.items, wanted.item)
-        and _contains((event.place or "",), wanted.place)
+        and _contains((typed(event.place or ""),), wanted.place and typed(wanted.place))
         and (words is None or any(all(word in _said(event, report) for word in words) for report in reports))
     )
 
@@ -94,8 +95,8 @@ def _beginning(person: str) -> str:
 
 
 def _apart(name: str) -> str:
-    """The words of a name, each behind a space: `valery giscard d estaing`."""
-    return " " + name.lower().translate(APART)
+    """The words of a name as typed, each behind a space: `valery giscard d estaing`."""
+    return " " + typed(name).lower().translate(APART)
 
 
 def _said(event: Event, report: Report) -> str:

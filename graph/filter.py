@@ -48,7 +48,7 @@ class EventFilter(BaseModel):
     actors: tuple[EntityId, ...] = Field((), description="one of these is on the acting side: lends, supplies, sends, imposes, acts")
     recipients: tuple[EntityId, ...] = Field((), description="one of these is on the receiving side")
     persons: tuple[str, ...] = Field(
-        (), description="for each of these, a person takes part with a word of the name that begins so, any case"
+        (), description="for each of these, a person takes part with a word of the name that begins so, any case and accents"
     )
     types: tuple[FactType, ...] = ()
     kinds: tuple[str, ...] = Field((), description="sub-types")
@@ -57,7 +57,7 @@ class EventFilter(BaseModel):
     max_amount: float | None = Field(None, ge=0)
     currency: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     item: str | None = Field(None, max_length=200, description="part of what is delivered or supplied, any case")
-    place: str | None = Field(None, max_length=200, description="part of where, any case")
+    place: str | None = Field(None, max_length=200, description="part of where, any case and accents")
     text: str | None = Field(
         None, max_length=200, description="words that one report holds: in the event's name, the quote or the article's title"
     )

@@ -9,6 +9,7 @@ from typing import Any, LiteralString
 from graph.event import Event, Report, Source
 from graph.fact import Fact, FactType, Roles, sides
 from graph.shape import LABEL
+from graph.spelling import typed_names
 from graph.when import earliest, latest
 
 Row = dict[str, Any]
@@ -39,7 +40,7 @@ SOURCE: LiteralString = "{" + _SHOWN_SOURCE + ", sketch: coalesce(source.sketch,
 _RARE = {"disputed", "accepted", "rejected"}
 """Not kept where they say no."""
 
-_FOLLOWS = {"name", "earliest", "latest", "last", "day", "weak"}
+_FOLLOWS = {"name", "earliest", "latest", "last", "day", "weak", "persons_typed", "place_typed"}
 
 UNCERTAIN = 0.6
 """Confidence below which an event waits for review."""
@@ -57,6 +58,7 @@ def event_properties(event: Event) -> Row:
         **(kept := days(event.date, event.end)),
         **({"day": str(kept["latest"])} if kept else {}),
         **({"called": event.name} if event.name else {}),
+        **typed_names(event.persons, event.place),
         **({"weak": 1} if event.confidence < UNCERTAIN else {}),
         "name": caption(event),
     }

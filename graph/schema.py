@@ -12,11 +12,12 @@ from graph.decided import count_undecided
 from graph.errors import SchemaTooNew
 from graph.lacking import give_blocks
 from graph.rows import UNCERTAIN
+from graph.spelling import keep_typed_names
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-VERSION = 8
+VERSION = 9
 
 UNIQUE: tuple[LiteralString, ...] = (
     "Schema",
@@ -113,7 +114,7 @@ async def upgrade(store: Store, former: int) -> None:
 
     From schema 4 on captions name the acting side first, from 5 on those of more than two states are found among the large gatherings too,
     from 6 on what a person has decided is not counted as disputed, nor are the days of an office, from 7 on every field may be disputed, from 8 on
-    events of long lists have all their blocks.
+    events of long lists have all their blocks, from 9 on people and places are found as they are typed.
     """
 
     async def give(transaction: AsyncTransaction) -> int:
@@ -139,6 +140,8 @@ async def upgrade(store: Store, former: int) -> None:
         await count_undecided(store)
     if former < 8:
         await give_blocks(store)
+    if former < 9:
+        await keep_typed_names(store)
 
 
 async def _define(store: Store, statement: LiteralString) -> None:
