@@ -164,8 +164,9 @@ def _phrase(kind: str, text: str, sentence: tuple[int, int], at: int, end: int) 
     about = _ABOUT.match(text, end, sentence[1])
     if about and words < 2:
         told = list(re.finditer(r"\S+", about[1]))
-        last = next(n for n in range(min(len(told), _FOR_WORDS), 0, -1) if told[n - 1][0] not in ("and", "of", "the", "a", "for", "or"))
-        return text[first : about.start(1) + told[last - 1].end()]
+        telling = [word for word in told[:_FOR_WORDS] if word[0] not in ("and", "of", "the", "a", "for", "or")]
+        if telling:
+            return text[first : about.start(1) + telling[-1].end()]
     if words:
         return text[first:end]
     if _POINTS_BACK.search(text[max(0, at - 8) : at]) and (named := _named_before(kind, text, sentence[0], text[at:end])):
