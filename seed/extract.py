@@ -66,8 +66,9 @@ def reading_of(article: Article, sight: Sight, notes: tuple[str, ...], reader: M
     for fact in found:
         try:
             facts.append(fact())
-        except ValidationError as error:  # what nobody foresaw costs one fact, not the article
-            odd.append(f"a fact was left out: {error.errors()[0]['msg']}")
+        except Exception as error:  # what nobody foresaw costs one fact, not the article
+            why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else f"{type(error).__name__} {error}".rstrip()
+            odd.append(f"a fact was left out: {why}")
     facts.sort(key=lambda f: (f.start or 0, f.stop or 0, f.type.value))
     return Reading(article_id=article.id, facts=tuple(facts), notes=(*notes, *odd))
 

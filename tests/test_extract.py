@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import seed.extract
 from graph.article import Article
 from seed.extract import LONGEST, extract, extract_many
 from seed.paths import DATA
+from seed.reader.candidate import Candidate
 from seed.reading import Unread
 from seed.who.mentions import find_cast
 
@@ -111,6 +114,36 @@ def test_hostile_text_is_read_without_harm(text: str) -> None:
     one = article(text)
     for fact in extract(one).facts:
         assert fact.quote == text[fact.start : fact.stop]
+
+
+OFTEN = ["agreement on the", "and", ", which", "a", "of", "proposed", "U.S.", "$5 billion", "2019"]
+"""Words with which a pattern may end where it should not."""
+
+
+def test_words_in_any_order_do_no_harm() -> None:
+    order = random.Random(5)
+    words = [word for one in gold_articles() for word in one.text.split()]
+    for _ in range(60):
+        some = order.choices([*order.sample(words, 40), *OFTEN], k=120)
+        text = order.choice((" ", "\n")).join(some)
+        reading = extract(article(text))
+        assert not any("left out" in note for note in reading.notes), text
+        assert all(fact.quote == text[fact.start : fact.stop] for fact in reading.facts)
+
+
+def test_a_fact_in_which_reading_fails_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "President Vladimir Putin of Russia signed a treaty with Belarus in Minsk on Thursday. France expelled two Russian diplomats on Friday."
+    whole = extract(article(text))
+
+    def fails(candidate: Candidate, text: str, sentence: tuple[int, int]) -> str | None:
+        if candidate.type == "agreement":
+            raise StopIteration
+        return None
+
+    monkeypatch.setattr(seed.extract, "name_of", fails)
+    reading = extract(article(text))
+    assert {fact.type.value for fact in whole.facts} - {fact.type.value for fact in reading.facts} == {"agreement"}
+    assert reading.notes == ("a fact was left out: StopIteration",)
 
 
 @pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200c", "\u200d"], ids=["soft hyphen", "space", "non-joiner", "joiner"])

@@ -18,6 +18,7 @@ def sums(text: str) -> list[tuple[str, float, str]]:
         ("630 mln dlrs", 630e6, "USD"),
         ("US$1.5bn", 1.5e9, "USD"),
         ("US$ 1 billion", 1e9, "USD"),
+        ("U.S.\n$1.95 billion", 1.95e9, "USD"),
         ("$300-million", 300e6, "USD"),
         ("$2,000,000,000", 2e9, "USD"),
         ("22 million U.S. dollars", 22e6, "USD"),

@@ -56,6 +56,8 @@ NAMES = [
     ("agreement", "Oslo gave notice of the 1994 fisheries [accord].", "1994 fisheries accord"),
     ("agreement", "Mali and Niger reached an [agreement] on joint border posts.", "agreement on joint border posts"),
     ("agreement", "A grain deal was signed in May. Cairo says the [deal] will be extended.", "grain deal"),
+    ("agreement", "A [memorandum] on the reversed pipeline was signed in Riga.", "memorandum on the reversed pipeline"),
+    ("agreement", "Mali and Niger reached an [agreement] on a disputed well.", "agreement on a disputed well"),
     ("sanction", "Tokyo lifted its commercial and financial [embargo] against Iraq.", "commercial and financial embargo"),
     ("clash", "Iraq's [occupation] of Kuwait ended in 1991.", "occupation of Kuwait"),
     ("deployment", "Italian soldiers [serving] with KFOR came home.", "KFOR"),

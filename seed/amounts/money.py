@@ -79,7 +79,7 @@ def find_money(text: str, start: int = 0, stop: int | None = None) -> list[Money
 def _sums(text: str, start: int, stop: int) -> Iterator[Money]:
     for mark in currency_marks(text, start, stop):
         if mark["symbol"]:
-            code = currencies().symbols[mark["symbol"]]
+            code = currencies().symbols[" ".join(mark["symbol"].split())]  # "U.S." and "$" may stand on two lines
             money = _after_symbol(text, mark, stop, code) or _before_code(text, mark, start, code)
         else:
             money = _before_word(text, mark, start, stop)

@@ -43,7 +43,8 @@ class CloseHeads:
 
     def linear(self, name: str, x: Array) -> Array:
         """The linear layer `name` over the last axis of `x`."""
-        y = x @ self._w[f"{name}.weight"].T
+        rows = x.reshape(-1, x.shape[-1])  # one product: numpy makes one for each row of the first axis otherwise, in twice the time
+        y = (rows @ self._w[f"{name}.weight"].T).reshape(*x.shape[:-1], -1)
         bias = self._w.get(f"{name}.bias")
         return np.asarray(y if bias is None else y + bias, dtype=np.float32)
 

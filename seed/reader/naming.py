@@ -69,7 +69,8 @@ _CAPITALS = re.compile(
 _ABOUT = re.compile(
     r"\s+(?:on|of|for|to(?=\s[a-z]+\s))\s+(?!\d|[$€£¥]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|the\s(?:first|sidelines)|"
     r"(?:several|many|two|three|more|some|about|its|their|his)\b|it\b|them\b)"
-    r"([^,.;:()“”\"—–]{3,70}?)(?=\s+(?:in|at|during|after|before|by|with|that|which|when|until|since|signed|was|were|is|are|had|has|would|will|on|to|from|"
+    r"([^,.;:()“”\"—–]{3,70}?)(?<! the)(?<! a)(?<! an)(?<! of)(?<! and)(?<! or)(?<! for)"
+    r"(?=\s+(?:in|at|during|after|before|by|with|that|which|when|until|since|signed|was|were|is|are|had|has|would|will|on|to|from|"
     r"and\s(?:a|an|the|on)|[a-z]+ed)\b|"
     r"[,.;:()“”\"—–]|$)"
 )
@@ -163,9 +164,8 @@ def _phrase(kind: str, text: str, sentence: tuple[int, int], at: int, end: int) 
         return text[first : proper.end()]
     about = _ABOUT.match(text, end, sentence[1])
     if about and words < 2:
-        told = list(re.finditer(r"\S+", about[1]))
-        telling = [word for word in told[:_FOR_WORDS] if word[0] not in ("and", "of", "the", "a", "for", "or")]
-        if telling:
+        words_about = list(re.finditer(r"\S+", about[1]))[:_FOR_WORDS]
+        if telling := [word for word in words_about if word[0] not in ("and", "of", "the", "a", "an", "for", "or")]:
             return text[first : about.start(1) + telling[-1].end()]
     if words:
         return text[first:end]
