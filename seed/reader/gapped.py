@@ -108,7 +108,7 @@ class _Shape:
             self._places[len(self._at) - 1] = place
             done = place.stop
         signs.append(text[done : sentence[1]])
-        self._at += range(done, sentence[1] + 1)
+        self._at += range(done, max(done, sentence[1]) + 1)  # a name may reach over the sentence's end, where lines are broken
         self.signs = "".join(signs)
 
     def series(self, found: list[re.Match[str]]) -> Series | None:

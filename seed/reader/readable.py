@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _SMALL_WORDS = frozenset(
     "the of and to in a that is was for it with as his on be at by he had not are but from or have an they which one you were her all she there "
@@ -11,9 +12,24 @@ _SMALL_WORDS = frozenset(
 """Words that stay small in running text."""
 
 
+WIDEST = 120
+"""Characters of the longest line of a text that is broken to a width; paragraphs of other texts are longer lines."""
+BROKEN = 0.6
+"""Least share of its line breaks behind which the next word had no room. No article of 1,279 that are not broken has so many; of 265 broken to
+40 to 110 characters all have, and 97 in 100 become exactly what they were."""
+_NEW = re.compile(r"[ \t]{2,}|[ \t]*[-•*]\s")
+"""How a line begins that does not go on with the one before: indented, or with the mark of a list."""
+
+
+_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?”\"'’)\]])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
+"""A mark that points to a footnote: "signed in May.[12]"."""
+
+
 def readable(text: str) -> str:
-    """`text` with the same length, capitals lowered where nearly all is in capitals, and what is no character replaced."""
-    clean = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").replace("\u00a0", " ")
+    """`text` with the same length: lines that are broken to a width joined, marks of footnotes left out, capitals lowered where nearly all is
+    in capitals, and what is no character replaced."""
+    clean = _joined(text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").replace("\u00a0", " "))
+    clean = _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), clean)
     letters = [c for c in clean[:5000] if c.isalpha()]
     if len(letters) > 80 and sum(c.isupper() for c in letters) > 0.85 * len(letters):
         lowered = re.sub(
@@ -23,6 +39,17 @@ def readable(text: str) -> str:
         )
         return lowered if len(lowered) == len(clean) else clean
     return clean
+
+
+def _joined(text: str) -> str:
+    """`text` with a space for each line break behind which the next word had no room, where most of its breaks are such."""
+    lines = text.split("\n")
+    inner = [n for n, (line, after) in enumerate(pairwise(lines)) if line.strip() and after.strip() and not _NEW.match(after)]
+    width = max((len(lines[n].rstrip()) for n in inner), default=0)
+    full = {n for n in inner if len(lines[n].rstrip()) + 1 + len(lines[n + 1].split()[0]) > width}
+    if width > WIDEST or len(full) < max(3.0, BROKEN * len(inner)):
+        return text
+    return "".join(line + (" " if n in full else "\n") for n, line in enumerate(lines))[: len(text)]
 
 
 def _capitalised(word: str) -> str:
