@@ -18,8 +18,9 @@ def rows(name: str) -> list[dict]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-def test_every_written_fact_is_a_fact_of_the_codebook_quoted_from_its_text():
-    for row in rows("written.jsonl"):
+@pytest.mark.parametrize("name", ["written.jsonl", "hard.jsonl"])
+def test_every_written_fact_is_a_fact_of_the_codebook_quoted_from_its_text(name: str):
+    for row in rows(name):
         for fact in row["facts"]:
             Fact.model_validate({name: value for name, value in fact.items() if name in FIELDS})
             assert fact["quote"] in row["text"], (row["id"], fact["quote"])
@@ -41,14 +42,14 @@ def ids(name: str) -> list[str]:
 
 
 def test_no_annotated_article_is_held_out_and_those_that_chose_the_limits_are_there():
-    known = [row["id"] for name in ("written.jsonl", "reuters-1987.jsonl", "reread.jsonl") for row in rows(name)]
+    known = [row["id"] for name in ("written.jsonl", "hard.jsonl", "reuters-1987.jsonl", "reread.jsonl") for row in rows(name)]
     assert len(set(known)) == len(known)
     assert not set(ids("held_out.txt")) & set(known)
     assert set(ids("chosen_on.txt")) <= set(known)
 
 
 def test_no_article_is_there_twice_and_none_is_one_that_is_held_out():
-    texts = [row["text"] for row in rows("written.jsonl")]
+    texts = [row["text"] for name in ("written.jsonl", "hard.jsonl") for row in rows(name)]
     held_out = ids("held_out.txt")
     gold = {
         row["id"]: row["text"] for row in (json.loads(f.read_text(encoding="utf-8")) for f in (ROOT / "tests" / "gold").glob("d*.json"))
