@@ -78,3 +78,24 @@ def test_a_name_that_fits_several_states_stands_for_one_of_them(published):
         allowed = set(states) | OTHERWISE.get(name, set())
         assert found <= allowed, (name, found)
         assert found or OTHERWISE.get(name) == set(), name
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Perú", "PER"),
+        ("Reykjavík", "ISL"),
+        ("São Tomé and Príncipe", "STP"),
+        ("Malé", "MDV"),
+        ("Naypyitaw", "MMR"),
+        ("Ecowas", "ECOWAS"),
+        ("Osce", "OSCE"),
+    ],
+)
+def test_accents_and_small_letters_of_acronyms_hide_no_name(name: str, state: str) -> None:
+    text = f"On Monday {name} signed an agreement with Ireland."
+    assert [mention.id for mention in find_cast(text, "2021-05-05").mentions] == [state, "IRL"]
+
+
+def test_a_word_is_not_taken_for_a_name_that_has_an_accent() -> None:
+    assert find_cast("Male nurses and female doctors came on Monday.", "2021-05-05").mentions == ()

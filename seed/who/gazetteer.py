@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.spelling import typed
+
 Form = Literal["name", "demonym", "capital", "metonym", "city", "organisation", "person"]
 
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_](?=\.))*\.?(?<=\.\w\.)|[^\W_]+|[&/.'’-]")
@@ -44,19 +46,25 @@ class Gazetteer:
     def __init__(self) -> None:
         self._names: dict[tuple[str, ...], Entry | None] = {}
         self._longest: dict[str, int] = {}
+        self._words: set[str] = set()
 
     def add(self, name: str, entry: Entry | None) -> None:
         """Enter a name; None marks a phrase that only looks like one. The first entry of a name stays."""
         words = words_of(name)
         if words and words not in self._names:
             self._names[words] = entry
+            self._words.update(words)
             self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
+    def _known(self, word: str) -> str:
+        """The word as it is, or as it is typed without accents where only that occurs in a name."""
+        return word if word.isascii() or word in self._words else typed(word)
+
     def find(self, text: str) -> list[Found]:
-        """All names in `text`, left to right, the longest at each place, none overlapping; UNSEEN marks break none."""
+        """All names in `text`, left to right, the longest at each place, none overlapping; UNSEEN marks break none, nor do accents ("Perú")."""
         seen = UNSEEN.sub("", text)
         at = range(len(text)) if len(seen) == len(text) else [n for n, char in enumerate(text) if not UNSEEN.match(char)]
-        spans = [(at[m.start()], at[m.end() - 1] + 1, m.group().replace("’", "'")) for m in WORD.finditer(seen)]
+        spans = [(at[m.start()], at[m.end() - 1] + 1, self._known(m.group().replace("’", "'"))) for m in WORD.finditer(seen)]
         found: list[Found] = []
         i = 0
         while i < len(spans):
