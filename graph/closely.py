@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import LiteralString
 
+from anyascii import anyascii
+
 from graph.event import Event, Report
 from graph.filter import EventFilter
-from graph.spelling import typed
 
 CLOSELY: LiteralString = """
   AND all(also IN $also WHERE EXISTS { MATCH (event)<--(:Entity {id: also}) })
@@ -52,7 +53,7 @@ def close_parameters(wanted: EventFilter) -> dict[str, object]:
         "min_sources": wanted.min_sources,
         "persons": [_beginning(person) for person in wanted.persons],
         "item": _lower(wanted.item),
-        "place": _lower(wanted.place and typed(wanted.place)),
+        "place": _lower(wanted.place and anyascii(wanted.place)),
         "words": _words(wanted.text),
     }
 
@@ -80,7 +81,7 @@ def fits_closely(event: Event, reports: Sequence[Report], wanted: EventFilter) -
         and (wanted.min_sources is None or event.support >= wanted.min_sources)
         and all(any(_beginning(person) in f"{_apart(name)} " for name in event.persons) for person in wanted.persons)
         and _contains(event.items, wanted.item)
-        and _contains((typed(event.place or ""),), wanted.place and typed(wanted.place))
+        and _contains((anyascii(event.place or ""),), wanted.place and anyascii(wanted.place))
         and (words is None or any(all(word in _said(event, report) for word in words) for report in reports))
     )
 
@@ -96,7 +97,7 @@ def _beginning(person: str) -> str:
 
 def _apart(name: str) -> str:
     """The words of a name as typed, each behind a space: `valery giscard d estaing`."""
-    return " " + typed(name).lower().translate(APART)
+    return " " + anyascii(name).lower().translate(APART)
 
 
 def _said(event: Event, report: Report) -> str:

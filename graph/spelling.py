@@ -20,18 +20,16 @@ NAMING: LiteralString = (
 KEEP: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.id}) SET event += row.typed"
 
 
-def typed(name: str) -> str:
-    """`Recep Tayyip Erdogan` for `Recep Tayyip Erdoğan`: plain letters for those of any script."""
-    return anyascii(name)
-
-
 def typed_names(persons: Sequence[str], place: str | None) -> dict[str, list[str] | str]:
-    """What an event's node keeps beside `persons` and `place`, where these are typed otherwise: `persons_typed`, `place_typed`."""
+    """What an event's node keeps beside `persons` and `place`, where these are typed otherwise: `persons_typed`, `place_typed`.
+
+    `Recep Tayyip Erdogan` for `Recep Tayyip Erdoğan`: plain letters for those of any script.
+    """
     kept: dict[str, list[str] | str] = {}
     if not all(person.isascii() for person in persons):
-        kept["persons_typed"] = [typed(person) for person in persons]
+        kept["persons_typed"] = [anyascii(person) for person in persons]
     if place and not place.isascii():
-        kept["place_typed"] = typed(place)
+        kept["place_typed"] = anyascii(place)
     return kept
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.spelling import typed
+from anyascii import anyascii
 
 Form = Literal["name", "demonym", "capital", "metonym", "city", "organisation", "person"]
 
@@ -58,7 +58,7 @@ class Gazetteer:
 
     def _known(self, word: str) -> str:
         """The word as it is, or as it is typed without accents where only that occurs in a name."""
-        return word if word.isascii() or word in self._words else typed(word)
+        return word if word.isascii() or word in self._words else anyascii(word)
 
     def find(self, text: str) -> list[Found]:
         """All names in `text`, left to right, the longest at each place, none overlapping; UNSEEN marks break none, nor do accents ("Perú")."""
