@@ -61,6 +61,25 @@ def test_what_tells_something_is_no_boilerplate(sentence: str) -> None:
     assert not is_boilerplate(sentence)
 
 
+LISTED = [
+    "Russia expels two British diplomats",
+    "Japan lends Vietnam $630 million: what it means",
+    "Will Poland sign a treaty with Norway?",
+]
+
+
+@pytest.mark.parametrize("head", ["Related Articles", "READ MORE:", "More from Asia", "Most read", "You may also like", "Editors’ picks"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_headlines_of_other_articles_give_no_facts(head: str, between: str) -> None:
+    text = f"{TOLD}\n\n{between.join([head, *LISTED])}\n\nItaly and Spain signed a fishing treaty in Rome on Friday."
+    assert {fact.quote for fact in facts(text)} == {TOLD, "Italy and Spain signed a fishing treaty in Rome on Friday."}
+
+
+def test_headlines_behind_other_words_are_read() -> None:
+    text = f"{TOLD}\n\nIn brief\n{LISTED[0]}"
+    assert {fact.quote for fact in facts(text)} == {TOLD, LISTED[0]}
+
+
 def test_a_live_blog_is_read_entry_by_entry() -> None:
     entries = ["14:32 GMT", TOLD, "Read more: Russia expels British diplomats", "13:05 GMT", "Japan lent Vietnam $300 million on Thursday."]
     quotes = {fact.quote for fact in facts("\n\n".join(entries))}

@@ -65,6 +65,13 @@ def test_marks_of_footnotes_are_passed_over() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["a\x00b", "a\u00a0b", "a\ud800b", broken(50), broken(50, "\r\n"), "a.[1] b", "NORWAY AND LATVIA " * 20])
+def test_addresses_of_links_are_passed_over() -> None:
+    text = "[Norway](https://example.org/a?b=c) and [Latvia](/latvia) signed [a pact] (in Riga)."
+    assert " ".join(readable(text).split()) == "Norway and Latvia signed [a pact] (in Riga)."
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x00b", "a\u00a0b", "a\ud800b", broken(50), broken(50, "\r\n"), "a.[1] b", "[a](http://b) c", "NORWAY AND LATVIA " * 20]
+)
 def test_nothing_moves(text: str) -> None:
     assert len(readable(text)) == len(text)

@@ -41,6 +41,31 @@ _WHEN = re.compile(
 _ZONE = re.compile(r"(?:[A-Z]\w+ ){1,2}(?=time\b)")
 
 
+_LIST = re.compile(
+    r"\W*(?:related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|links?|topics?|posts?|reading))?|(?:read|see) (?:more|also|next)|also read|"
+    r"more (?:on|from|in) [\w’' ]{3,40}|most (?:read|viewed|popular|shared)|recommended(?: (?:for you|reading|stories|articles))?|"
+    r"you (?:may|might) (?:also )?(?:like|be interested in)|trending(?: now)?|(?:latest|top) (?:news|stories|headlines)|"
+    r"further reading|editor[s’']* (?:picks?|choice)|what to read next|up next)\W*",
+    re.IGNORECASE,
+)
+"""What stands alone above the headlines of other articles."""
+_HEADLINE = 160
+"""Characters of the longest headline in such a list."""
+
+
+def idle_sentences(text: str, spans: list[tuple[int, int]]) -> frozenset[int]:
+    """The numbers of the sentences `spans` that are boilerplate, or headlines listed behind "Related articles": these end without a stop."""
+    idle: set[int] = set()
+    listed = False
+    for number, (start, stop) in enumerate(spans):
+        sentence = text[start:stop]
+        heads = _LIST.fullmatch(sentence) is not None
+        listed = heads or (listed and len(sentence) <= _HEADLINE and not sentence.rstrip("”\"’'").endswith("."))
+        if listed or is_boilerplate(sentence):
+            idle.add(number)
+    return frozenset(idle)
+
+
 def is_boilerplate(sentence: str) -> bool:
     """Whether `sentence` is a credit, a byline, a pointer to other articles or a lone time stamp, and nothing else."""
     if len(sentence) > LONGEST:

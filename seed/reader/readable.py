@@ -25,10 +25,15 @@ _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?”\"'’)\]])\[(?:\d{1,3}|[a-z]|note \d{1
 """A mark that points to a footnote: "signed in May.[12]"."""
 
 
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:/)?/[^()\s]*\)")
+"""A link in Markdown: "[Oslo](https://example.org/oslo)"."""
+
+
 def readable(text: str) -> str:
-    """`text` with the same length: lines that are broken to a width joined, marks of footnotes left out, capitals lowered where nearly all is
-    in capitals, and what is no character replaced."""
+    """`text` with the same length: lines that are broken to a width joined, marks of footnotes and addresses of links left out, capitals
+    lowered where nearly all is in capitals, and what is no character replaced."""
     clean = _joined(text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").replace("\u00a0", " "))
+    clean = _LINK.sub(lambda link: f" {link[1]}".ljust(len(link[0])), clean)
     clean = _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), clean)
     letters = [c for c in clean[:5000] if c.isalpha()]
     if len(letters) > 80 and sum(c.isupper() for c in letters) > 0.85 * len(letters):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from seed.reader.boilerplate import is_boilerplate
+from seed.reader.boilerplate import idle_sentences
 from seed.reader.candidate import Candidate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
@@ -55,7 +55,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     """What is seen in `original`; `published` is YYYY, YYYY-MM or YYYY-MM-DD."""
     text = readable(original)
     spans = sentences(text)
-    idle = frozenset(number for number, (start, stop) in enumerate(spans) if is_boilerplate(text[start:stop]))
+    idle = idle_sentences(text, spans)
     cast = find_cast(text, published)
     places = find_places(text, published, cast)
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
