@@ -80,6 +80,11 @@ def test_headlines_behind_other_words_are_read() -> None:
     assert {fact.quote for fact in facts(text)} == {TOLD, LISTED[0]}
 
 
+def test_a_sentence_that_stands_twice_is_read_once() -> None:
+    told = facts(f"{TOLD}\n\nItaly and Spain signed a fishing treaty in Rome on Friday.\n\n{TOLD.replace(' in ', chr(10) + 'in ')}")
+    assert [fact.quote for fact in told] == [TOLD, "Italy and Spain signed a fishing treaty in Rome on Friday."]
+
+
 def test_a_live_blog_is_read_entry_by_entry() -> None:
     entries = ["14:32 GMT", TOLD, "Read more: Russia expels British diplomats", "13:05 GMT", "Japan lent Vietnam $300 million on Thursday."]
     quotes = {fact.quote for fact in facts("\n\n".join(entries))}

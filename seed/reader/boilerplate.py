@@ -1,4 +1,4 @@
-"""Lines that stand in a text without telling anything of what it is about: who wrote and photographed it, what else to read, when it was posted."""
+"""Sentences that tell nothing, or nothing new, of what a text is about: who wrote and photographed it, what else to read, when it was posted."""
 
 from __future__ import annotations
 
@@ -54,15 +54,18 @@ _HEADLINE = 160
 
 
 def idle_sentences(text: str, spans: list[tuple[int, int]]) -> frozenset[int]:
-    """The numbers of the sentences `spans` that are boilerplate, or headlines listed behind "Related articles": these end without a stop."""
+    """The numbers of the sentences `spans` that are boilerplate, stood there before, or are headlines behind "Related articles", without a stop."""
     idle: set[int] = set()
+    before: set[str] = set()
     listed = False
     for number, (start, stop) in enumerate(spans):
         sentence = text[start:stop]
         heads = _LIST.fullmatch(sentence) is not None
         listed = heads or (listed and len(sentence) <= _HEADLINE and not sentence.rstrip("”\"’'").endswith("."))
-        if listed or is_boilerplate(sentence):
+        said = " ".join(sentence.split())
+        if listed or said in before or is_boilerplate(sentence):
             idle.add(number)
+        before.add(said)
     return frozenset(idle)
 
 
