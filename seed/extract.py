@@ -82,8 +82,8 @@ def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
     return Fact(
         type=FactType(told.type), roles=roles, date=told.date, end=told.end or runs_until(told, text, sentence), status=Status(told.status),
         name=_brief(name_of(candidate, text, sentence)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
-        items=items_of(candidate, sight.places, text, sentence),
-        persons=persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)),
+        items=tuple(map(_on_one_line, items_of(candidate, sight.places, text, sentence))),
+        persons=tuple(map(_on_one_line, persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)))),
         place=_brief(place_of(candidate, sight.places, text, sentence)),
         kind=candidate.kind, speaker=_brief(speaker_of(candidate, text, sight.spans, sight.cast)),
         quote=article.text[sentence[0] : sentence[1]], start=sentence[0], stop=sentence[1],
@@ -93,12 +93,17 @@ def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
 
 def _tenure(official: Official, sight: Sight, article: Article) -> Fact:
     fact = leadership_fact(sight.text, article.published, official)
-    return fact.model_copy(update={"quote": article.text[fact.start : fact.stop]})
+    persons = tuple(map(_on_one_line, fact.persons))
+    return fact.model_copy(update={"quote": article.text[fact.start : fact.stop], "persons": persons, "name": _brief(fact.name)})
 
 
 def _brief(value: str | None) -> str | None:
-    """The value, or None where it is too long to be one."""
-    return value if value and len(value) <= LONGEST_VALUE else None
+    """The value on one line, or None where it is too long to be one."""
+    return _on_one_line(value) if value and len(value) <= LONGEST_VALUE else None
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split())
 
 
 def extract_many(articles: Iterable[Article], jobs: int = 1) -> Iterator[Reading | Unread]:

@@ -56,6 +56,17 @@ def test_other_lines_stay(text: str) -> None:
     assert readable(text) == text
 
 
+def test_a_list_below_stays_a_list() -> None:
+    heads = "Related articles\nNorway signs pact\nPoland lends money"
+    assert readable(f"{broken(60)}\n\n{heads}") == f"{TEXT}\n\n{heads}"
+
+
+def test_names_broken_over_two_lines_are_told_on_one() -> None:
+    text = "President Ole\nLund of Norway met President Anna\nBerg of Latvia on Thursday."
+    persons = {person for fact in extract(Article(id="a", published="2023-03-03", text=text)).facts for person in fact.persons}
+    assert persons == {"Ole Lund", "Anna Berg"}
+
+
 def test_marks_of_footnotes_are_passed_over() -> None:
     noted = (
         "Norway[1] and Latvia signed a pact.[12][note 3] It holds until 2030.[citation needed] Row [4] of the list stays, as does a[i + 1]."

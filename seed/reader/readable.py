@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 _SMALL_WORDS = frozenset(
     "the of and to in a that is was for it with as his on be at by he had not are but from or have an they which one you were her all she there "
@@ -14,9 +14,11 @@ _SMALL_WORDS = frozenset(
 
 WIDEST = 120
 """Characters of the longest line of a text that is broken to a width; paragraphs of other texts are longer lines."""
+FULL = 3
+"""Least line breaks behind which the next word had no room, of a text that is broken to a width."""
 BROKEN = 0.6
-"""Least share of its line breaks behind which the next word had no room. No article of 1,279 that are not broken has so many; of 265 broken to
-40 to 110 characters all have, and 97 in 100 become exactly what they were."""
+"""Least share of such among the breaks of a paragraph. No article of 1,279 that are not broken is changed; of 265 broken to 40 to 110
+characters 97 in 100 become exactly what they were."""
 _NEW = re.compile(r"[ \t]{2,}|[ \t]*[-•*]\s")
 """How a line begins that does not go on with the one before: indented, or with the mark of a list."""
 
@@ -47,14 +49,19 @@ def readable(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    """`text` with a space for each line break behind which the next word had no room, where most of its breaks are such."""
+    """`text` with a space for each line break behind which the next word had no room, in paragraphs where most breaks are such."""
     lines = text.split("\n")
     inner = [n for n, (line, after) in enumerate(pairwise(lines)) if line.strip() and after.strip() and not _NEW.match(after)]
     width = max((len(lines[n].rstrip()) for n in inner), default=0)
     full = {n for n in inner if len(lines[n].rstrip()) + 1 + len(lines[n + 1].split()[0]) > width}
-    if width > WIDEST or len(full) < max(3.0, BROKEN * len(inner)):
+    if width > WIDEST or len(full) < FULL:
         return text
-    return "".join(line + (" " if n in full else "\n") for n, line in enumerate(lines))[: len(text)]
+    joined: set[int] = set()
+    for _, ranked in groupby(enumerate(inner), key=lambda ranked: ranked[1] - ranked[0]):
+        paragraph = {n for _, n in ranked}
+        if len(full & paragraph) >= BROKEN * len(paragraph):
+            joined |= full & paragraph
+    return "".join(line + (" " if n in joined else "\n") for n, line in enumerate(lines))[: len(text)]
 
 
 def _capitalised(word: str) -> str:
