@@ -7,7 +7,8 @@ import pytest
 from graph.article import Article
 from graph.fact import Fact
 from seed.extract import extract
-from seed.reader.boilerplate import is_boilerplate
+from seed.reader.boilerplate import idle_sentences, is_boilerplate
+from seed.reader.sentences import sentences
 
 TOLD = "France and Germany signed a defence treaty in Paris on Thursday."
 AROUND = [
@@ -83,6 +84,12 @@ def test_headlines_behind_other_words_are_read() -> None:
 def test_a_sentence_that_stands_twice_is_read_once() -> None:
     told = facts(f"{TOLD}\n\nItaly and Spain signed a fishing treaty in Rome on Friday.\n\n{TOLD.replace(' in ', chr(10) + 'in ')}")
     assert [fact.quote for fact in told] == [TOLD, "Italy and Spain signed a fishing treaty in Rome on Friday."]
+
+
+def test_a_short_line_of_a_timeline_may_stand_twice() -> None:
+    text = f"9 September\n\nPutin visits Minsk.\n\n1 May\n\nPutin visits Minsk.\n\n{TOLD}\n\n{TOLD}"
+    spans = sentences(text)
+    assert [text[slice(*spans[number])] for number in idle_sentences(text, spans)] == [TOLD]
 
 
 def test_a_live_blog_is_read_entry_by_entry() -> None:

@@ -39,8 +39,6 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"(?:[A-Z]\w+ ){1,2}(?=time\b)")
-
-
 _LIST = re.compile(
     r"\W*(?:related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|links?|topics?|posts?|reading))?|(?:read|see) (?:more|also|next)|also read|"
     r"more (?:on|from|in) [\w’' ]{3,40}|most (?:read|viewed|popular|shared)|recommended(?: (?:for you|reading|stories|articles))?|"
@@ -51,6 +49,8 @@ _LIST = re.compile(
 """What stands alone above the headlines of other articles."""
 _HEADLINE = 160
 """Characters of the longest headline in such a list."""
+_AGAIN = 50
+"""Characters of the shortest sentence that is not read again: "Putin visits Minsk." may stand below two days of a timeline."""
 
 
 def idle_sentences(text: str, spans: list[tuple[int, int]]) -> frozenset[int]:
@@ -63,9 +63,10 @@ def idle_sentences(text: str, spans: list[tuple[int, int]]) -> frozenset[int]:
         heads = _LIST.fullmatch(sentence) is not None
         listed = heads or (listed and len(sentence) <= _HEADLINE and not sentence.rstrip("”\"’'").endswith("."))
         said = " ".join(sentence.split())
-        if listed or said in before or is_boilerplate(sentence):
-            idle.add(number)
+        again = len(said) >= _AGAIN and said in before
         before.add(said)
+        if listed or again or is_boilerplate(sentence):
+            idle.add(number)
     return frozenset(idle)
 
 

@@ -11,7 +11,6 @@ _SMALL_WORDS = frozenset(
 )
 """Words that stay small in running text."""
 
-
 WIDEST = 120
 """Characters of the longest line of a text that is broken to a width; paragraphs of other texts are longer lines."""
 FULL = 3
@@ -21,12 +20,8 @@ BROKEN = 0.6
 characters 97 in 100 become exactly what they were."""
 _NEW = re.compile(r"[ \t]{2,}|[ \t]*[-•*]\s")
 """How a line begins that does not go on with the one before: indented, or with the mark of a list."""
-
-
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?”\"'’)\]])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
 """A mark that points to a footnote: "signed in May.[12]"."""
-
-
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:/)?/[^()\s]*\)")
 """A link in Markdown: "[Oslo](https://example.org/oslo)"."""
 
