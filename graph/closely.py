@@ -53,7 +53,7 @@ def close_parameters(wanted: EventFilter) -> dict[str, object]:
         "min_sources": wanted.min_sources,
         "persons": [_beginning(person) for person in wanted.persons],
         "item": _lower(wanted.item),
-        "place": _lower(wanted.place and anyascii(wanted.place)),
+        "place": _typed(wanted.place),
         "words": _words(wanted.text),
     }
 
@@ -81,7 +81,7 @@ def fits_closely(event: Event, reports: Sequence[Report], wanted: EventFilter) -
         and (wanted.min_sources is None or event.support >= wanted.min_sources)
         and all(any(_beginning(person) in f"{_apart(name)} " for name in event.persons) for person in wanted.persons)
         and _contains(event.items, wanted.item)
-        and _contains((anyascii(event.place or ""),), wanted.place and anyascii(wanted.place))
+        and _contains((_typed(event.place) or "",), _typed(wanted.place))
         and (words is None or any(all(word in _said(event, report) for word in words) for report in reports))
     )
 
@@ -102,6 +102,10 @@ def _apart(name: str) -> str:
 
 def _said(event: Event, report: Report) -> str:
     return f"{event.name or ''} {report.claim.quote} {report.article.title or ''}".lower()
+
+
+def _typed(text: str | None) -> str | None:
+    return anyascii(text).lower() if text else None
 
 
 def _lower(text: str | None) -> str | None:

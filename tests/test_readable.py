@@ -10,13 +10,14 @@ from graph.article import Article
 from seed.extract import extract
 from seed.reader.readable import readable
 
-TEXT = """Ministers sign ferry pact
-
-Norway and Latvia signed an agreement on ferries in Riga on Thursday, the Norwegian foreign ministry said. Prime Minister Anna Berg of Norway
-called it a first step. The United Kingdom, which had sent two observers, welcomed the pact, and the European Union did so on Friday.
-
-Oslo will also lend Riga $40 million for a new quay, of which half is to be paid in May 2024. The two states had last agreed on ferries in
-1998, when President Ole Lund of Norway visited Latvia.""".replace("Norway\ncalled", "Norway called").replace("in\n1998", "in 1998")
+TEXT = (
+    "Ministers sign ferry pact\n\n"
+    "Norway and Latvia signed an agreement on ferries in Riga on Thursday, the Norwegian foreign ministry said. "
+    "Prime Minister Anna Berg of Norway called it a first step. "
+    "The United Kingdom, which had sent two observers, welcomed the pact, and the European Union did so on Friday.\n\n"
+    "Oslo will also lend Riga $40 million for a new quay, of which half is to be paid in May 2024. "
+    "The two states had last agreed on ferries in 1998, when President Ole Lund of Norway visited Latvia."
+)
 
 
 def broken(width: int, after: str = "\n") -> str:
