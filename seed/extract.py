@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import partial
-from multiprocessing import get_context
 
 from pydantic import ValidationError
 
@@ -24,7 +22,7 @@ from seed.reader.speakers import speaker_of
 from seed.reader.then import states_then
 from seed.reader.whereabouts import place_of
 from seed.reader.years import runs_until
-from seed.reading import Reading, Unread
+from seed.reading import Reading
 from seed.who.leadership import leadership_fact, tenures
 from seed.who.officials import Official
 
@@ -104,19 +102,3 @@ def _brief(value: str | None) -> str | None:
 
 def _on_one_line(value: str) -> str:
     return " ".join(value.split())
-
-
-def extract_many(articles: Iterable[Article], jobs: int = 1) -> Iterator[Reading | Unread]:
-    """`extract` over many articles on `jobs` processes, in input order; Unread in the place of an article in which it failed."""
-    if jobs == 1:
-        yield from map(_tried, articles)
-        return
-    with get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap(_tried, articles)  # one by one: an article is work enough to be worth the message
-
-
-def _tried(article: Article) -> Reading | Unread:
-    try:
-        return extract(article)
-    except Exception as error:  # of whatever sort: it is said, and the other articles are read
-        return Unread(article_id=article.id, problem=f"the article could not be read ({type(error).__name__}: {error}).")

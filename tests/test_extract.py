@@ -14,10 +14,9 @@ import pytest
 
 import seed.extract
 from graph.article import Article
-from seed.extract import LONGEST, extract, extract_many
+from seed.extract import LONGEST, extract
 from seed.paths import DATA
 from seed.reader.candidate import Candidate
-from seed.reading import Unread
 from seed.who.mentions import find_cast
 
 GOLD = Path(__file__).parent / "gold"
@@ -38,23 +37,6 @@ def test_every_quote_is_the_text_at_its_offsets() -> None:
         for fact in extract(one).facts:
             assert fact.quote == one.text[fact.start : fact.stop]
             assert fact.rule
-
-
-def test_many_processes_give_the_same_readings_in_the_same_order() -> None:
-    articles = gold_articles()[:6]
-    alone = [reading.model_dump_json() for reading in extract_many(articles)]
-    assert [reading.model_dump_json() for reading in extract_many(articles, jobs=2)] == alone
-    assert [extract(one).model_dump_json() for one in reversed(articles)] == alone[::-1]
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_an_article_in_which_reading_fails_costs_no_other(jobs: int) -> None:
-    broken = Article.model_construct(id="b", published="never", text="France and Germany signed a treaty.")
-    one, failed, other = extract_many([gold_articles()[0], broken, gold_articles()[1]], jobs)
-    assert isinstance(failed, Unread)
-    assert failed.article_id == "b"
-    assert "could not be read (ValueError" in failed.problem
-    assert [one, other] == [extract(each) for each in gold_articles()[:2]]
 
 
 READ_ALL = """

@@ -22,4 +22,4 @@ Paths = Annotated[list[str], typer.Argument(help=PATHS)]
 Published = Annotated[
     str | None, typer.Option(parser=_date, metavar="DATE", help="Publication date of articles that bring none of their own: YYYY-MM-DD.")
 ]
-Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")]
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time; with 1 this one reads on several threads.")]

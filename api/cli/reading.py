@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from graph.article import Article
-from seed.extract import extract_many
+from seed.many import extract_many
 from seed.reading import Reading, Unread
 from seed.sources import SourceError, expand, read
 
