@@ -200,3 +200,31 @@ def test_offsets_are_those_of_the_whole_text_and_only_the_part_asked_for_is_read
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     text = piece * (40_000 // len(piece)) + ". They signed in 1999"
     assert find_times(text, FRIDAY)[-1].date == "1999"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("In May 2012 Tehran recalled its man, and sent him back in June.", "2012-06"),
+        ("Slovenia joined NATO on 29 March 2004 and the Union on 1 May.", "2004-05-01"),
+        ("In 2014 three of them kept their envoys away from March.", "2014-03"),
+        ("Kilo submarines that were bought in 2009 came in June.", "2016-06"),
+        ("Iran, which has been a member since 2005, lent the money in March.", "2016-03"),
+        ("Last year they signed it; a team was in Oslo in March.", "2016-03"),
+        ("A summit is fixed for January.", "2017-01"),
+        ("They agreed to meet again in Oslo in January.", "2017-01"),
+        ("A sale that they agreed on was made in January.", "2016-01"),
+        ("He was toppled on 11 December.", "2015-12-11"),
+        ("Under an accord of 20 December they will meet.", "2015-12-20"),
+        ("On the last day of 1977 they broke with each other.", "1977-12-31"),
+        ("It will lapse on the first day of January.", "2017-01-01"),
+        ("A memorandum was signed last Dec. 1.", "2015-12-01"),
+        ("It was signed last July.", "2015-07"),
+        ("It was signed last March.", "2016-03"),
+        ("They met on Sunday, and on Monday they parted.", "2016-09-05"),
+        ("It begins on Monday week.", "2016-09-19"),
+        ("It came on the twentieth of June.", "2016-06-20"),
+    ],
+)
+def test_a_year_or_a_day_is_what_the_sentence_goes_on_from(text: str, read: str) -> None:
+    assert find_times(text, date(2016, 9, 9))[-1].date == read

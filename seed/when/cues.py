@@ -99,11 +99,21 @@ _OPENS_CLAUSE = re.compile(
 )
 
 
+_RESOLVED = re.compile(
+    r"\b(?:agree|decide|promise|pledge|vow|plan|intend|want|hope|mean|propose|resolve|threaten|prepare)(?:s|d|ed|ned)?\s+(?:\w+\s+){0,2}$|\b(?:undertook|chose|sought|seeks?|meant)\s+$",
+    re.IGNORECASE,
+)
+
+
 def direction(text: str, start: int, stop: int) -> Direction:
     """Where the time `text[start:stop]` lies, by the verb after it, else the last cue before it, else the first after it."""
     if _ADJACENT_FUTURE.match(text, stop, stop + AFTER):
         return "future"
-    if _BEHIND.search(text, max(0, start - 16), start) or _ADJACENT_PAST.match(text, stop, stop + AFTER):
+    if (behind := _BEHIND.search(text, max(0, start - 16), start)) and not (
+        behind[0].casefold().startswith("back") and _before(text, sentence_start(text, start), start) in ("future", "aimed")
+    ):
+        return "past"
+    if _ADJACENT_PAST.match(text, stop, stop + AFTER):
         return "past"
     if PUT_OFF.search(text, max(0, start - 80), start):
         return "future"
@@ -123,6 +133,8 @@ def _before(text: str, begin: int, start: int) -> Direction:
     for cue in _cues(text, begin, start):
         if cue["purpose"]:
             aimed = True
+            if _RESOLVED.search(text, begin, cue.start()):
+                found = "unknown"
             continue
         if cue["ed"] and found == "future" and text.startswith(" by ", cue.end()) and text.startswith(", ", cue.start() - 2):
             continue  # "will attend talks, convened by the bank, on Monday"

@@ -57,7 +57,7 @@ def _make_one(text: str, first: Span, second: Span) -> bool:
         return False
     if _BETWEEN.search(text, max(0, first.start - 20), first.start):
         return True
-    if first.weekday is not None and second.weekday is not None:
+    if first.weekday is not None and second.weekday is not None and not gap.lstrip().startswith(","):
         return (second.weekday - first.weekday) % 7 == 1 and not first.lean
     return False
 

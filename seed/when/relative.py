@@ -9,7 +9,7 @@ from typing import Final
 from seed.amounts.numbers import number
 from seed.when.absolute import month_number
 from seed.when.told import TOLD_FORM, told_before
-from seed.when.words import COUNT, MONTH, SEASON, VAGUE, WEEKDAY, WEEKDAYS, Day, Span, day_of, days_on, months_on, shared, week_of
+from seed.when.words import COUNT, DAY, MONTH, SEASON, VAGUE, WEEKDAY, WEEKDAYS, Day, Span, day_of, days_on, months_on, shared, week_of
 
 _PART: Final = (
     r"(?:(?:early|late|mid|earlier|later|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of)[-\s]+)?(?:in\s+)?"
@@ -30,7 +30,7 @@ _WHICH = re.compile(
     rf"{_PART}(?P<which>last|next|this(?:\s+(?:past|coming))?|(?:the\s+)?(?:current|present|coming))\s+"
     rf"(?:(?:fiscal|financial|calendar|academic|school)\s+)?"
     rf"(?:(?P<unit>week(?!end)|month|year|decade|century|quarter)\b|(?P<season>{SEASON})\b|(?P<weekend>weekend)s?\b"
-    rf"|(?P<month>(?-i:{MONTH}))(?!\w)(?!\s+\d)|(?P<weekday>(?-i:{WEEKDAY}))\b)",
+    rf"|(?P<month>(?-i:{MONTH}))(?!\w)(?:\s+(?P<day>{DAY})|(?!\.?\s+\d))|(?P<weekday>(?-i:{WEEKDAY}))\b)",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -88,7 +88,9 @@ def _which(found: re.Match[str], published: date) -> Span | None:
     if found["weekday"]:
         return Span(start, stop, "weekday", weekday=WEEKDAYS[found["weekday"].casefold()], lean=lean)
     if found["month"]:
-        return Span(start, stop, "month", (None if lean else published.year, month_number(found["month"]), None), lean=lean)
+        day = int(re.sub(r"\D", "", found["day"])) if found["day"] else None
+        year = None if lean else published.year
+        return Span(start, stop, "date" if day else "month", (year, month_number(found["month"]), day), lean=lean)
     if found["weekend"]:
         return Span(start, stop, "weekend", lean=lean)
     if found["season"]:

@@ -33,7 +33,11 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
         return None, None
     first, last = span.first, span.last
     if first[1] is not None and first[0] is None:
-        first = (_year(text, span, published), first[1], None if span.rule == "season" else first[2])
+        first = (
+            _told_year(text, span, published, told) or _year(text, span, published),
+            first[1],
+            None if span.rule == "season" else first[2],
+        )
         if span.rule == "season":
             first = (first[0], None, None)
     if last and last[0] is None:
@@ -106,7 +110,7 @@ def _before_clause(text: str, span: Span, published: date, told: Told) -> Day | 
 _NEAR: Final = 31
 """Days either side of publication within which a date without a year and without a cue is the nearest one."""
 _FAR: Final = 270
-"""A reading that lies further off than this gives way to one within 3 * _NEAR days on the other side."""
+"""A reading that lies further off than this gives way to one within _NEAR days on the other side, within 3 * _NEAR where no verb says it is past."""
 
 _MONTHS_AHEAD: Final = 7
 """A bare month that is to come lies at most so far ahead; beyond it writers say "next January"."""
@@ -114,10 +118,42 @@ _MONTHS_NEAR: Final = 3
 """A bare month so little ahead, with no cue beside it, is to come."""
 
 
+_JUST_PASSED: Final = 2
+"""Writers say "in August", not "last August", of one that passed no longer ago than so many months."""
 _NAMED_BY_MONTH = re.compile(
     r"\b(?!end|start|beginning|middle|half|weeks?|days?|course|part|quarter|month|remainder|rest|close|as)[a-z]+ of $"
 )
 """ "Under an accord of May" names it by a month that has passed."""
+
+
+_FRONTED = re.compile(
+    r"\W*(?:(?:and|but|then|only|once),?\s+)?(?:(?:early|late)\s+)?(?:(?:on|in|at)\s+)?(?:the\s+(?:spring|summer|autumn|winter|end|beginning|start)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_COUNTED_BACK = re.compile(r"last\b|(?:\w+\s+){1,3}ago\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:since|of|until|till|before|after|by)\s+$", re.IGNORECASE)
+_LAST = re.compile(r"\s+last\b", re.IGNORECASE)
+""" "On 8 September last"."""
+_ASIDE_ENDS = re.compile(r",\s(?:has|have|had|is|was|were|will)\b")
+
+
+def _told_year(text: str, span: Span, published: date, told: Told) -> int | None:
+    """The year of a month or day without one that goes on from a bygone year of its sentence, as far as that has passed.
+
+    It does where the sentence begins with that time ("In May 2012 Tehran recalled its man and sent him back in June"), or where both are days
+    ("joined NATO on 29 March 2004 and the Union on 1 May"). Elsewhere the month is most often a recent one ("bought in 2009, came in June").
+    """
+    begin = sentence_start(text, span.start)
+    year, month, day = told.year or (None, None, None)
+    if span.lean or told.at < begin or not year or year >= published.year or _LAST.match(text, span.stop):
+        return None
+    fronted = _FRONTED.fullmatch(text, begin, told.at) and not _COUNTED_BACK.match(text, told.at)
+    aside = _ASIDE.search(text, max(begin, told.at - 8), told.at) or _ASIDE_ENDS.search(text, told.at, span.start)
+    if not fronted and (aside or not (day and span.first[2])):
+        return None
+    assert span.first[1]
+    year += bool(month and span.first[1] < month)
+    return year if (year, span.first[1]) <= (published.year, published.month) else None
 
 
 def _year(text: str, span: Span, published: date) -> int:
@@ -126,11 +162,14 @@ def _year(text: str, span: Span, published: date) -> int:
     assert month is not None
     here = published.year
     where = _lean(text, span)
+    before = max(0, span.start - 24)
+    if _NAMED_BY_MONTH.search(text, before, span.start):
+        where = "past"
+    elif _SET_FOR.search(text, before, span.start) and (month - published.month) % 12 <= _MONTHS_AHEAD:
+        where = "future"
     if day is None:
-        if where != "past" and _NAMED_BY_MONTH.search(text, max(0, span.start - 24), span.start):
-            where = "past"
         if span.lean:
-            passed = month < published.month
+            passed = month < published.month - _JUST_PASSED
             return here + (span.lean > 0 and month <= published.month) - (span.lean < 0 and not passed)
         ahead = (month - published.month) % 12
         coming = ahead <= {"future": _MONTHS_AHEAD, "aimed": _MONTHS_AHEAD, "unknown": _MONTHS_NEAR, "past": 0}[where]
@@ -148,6 +187,11 @@ def _year(text: str, span: Span, published: date) -> int:
     if abs(offsets[nearest]) <= _NEAR and where == "unknown":
         return nearest
     chosen = ahead if where in ("future", "aimed") else past
-    if abs(offsets.get(chosen, 0)) > _FAR and not text.endswith("since ", 0, span.start) and abs(offsets[nearest]) <= 3 * _NEAR:
+    if (
+        not span.lean
+        and abs(offsets.get(chosen, 0)) > _FAR
+        and not text.endswith("since ", 0, span.start)
+        and abs(offsets[nearest]) <= (1 if where == "past" else 3) * _NEAR
+    ):
         return nearest
     return chosen

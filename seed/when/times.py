@@ -12,12 +12,13 @@ from seed.amounts.numbers import TENS, UNITS
 from seed.when.absolute import starting_with_digit, starting_with_month
 from seed.when.ages import age
 from seed.when.cues import PUT_OFF
+from seed.when.edges import edge_day
 from seed.when.holidays import holiday
 from seed.when.joining import is_dateline, joined_spans
 from seed.when.lasting import lasting
 from seed.when.relative import starting_with_word
 from seed.when.resolving import resolved
-from seed.when.told import Told, nth_of_month
+from seed.when.told import SPELT, Told, nth_of_month
 from seed.when.weekdays import starting_with_weekday
 from seed.when.words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, real, written
 
@@ -108,12 +109,12 @@ def _spans(text: str, published: date, start: int, stop: int) -> Iterator[Span]:
                 span = starting_with_digit(text, at, published)
                 if span is None and len(word) <= 3:
                     span = age(text, at, published) or starting_with_word(text, at, published) or nth_of_month(text, at, published)
-        elif (key := word.casefold()) in _WORDS:
-            span = holiday(text, at, published) or starting_with_word(text, at, published)
+        elif (key := word.casefold()) in SPELT:
+            span = edge_day(text, at, published) or nth_of_month(text, at, published)
+        elif key in _WORDS:
+            span = holiday(text, at, published) or edge_day(text, at, published) or starting_with_word(text, at, published)
             if span is None and (key in UNITS or key in TENS):
-                span = age(text, at, published)
-        elif key == "first":
-            span = nth_of_month(text, at, published)
+                span = age(text, at, published) or nth_of_month(text, at, published)
         elif key in MONTHS:
             span = starting_with_month(text, at, published)
         elif key in WEEKDAYS:

@@ -8,23 +8,41 @@ from datetime import date
 from typing import Final
 
 from seed.when.absolute import month_number
-from seed.when.words import MONTH, SEASON, Day, Span, day_of, days_on, months_on, shared
+from seed.when.words import MONTH, SEASON, YEAR, Day, Span, day_of, days_on, months_on, shared
 
 _MONTH: Final = rf"(?-i:{MONTH})(?![\w-])"
 TOLD_FORM: Final = re.compile(
     r"(?:(?:the|that)\s+(?:very\s+)?(?P<which>same|following|next|previous|preceding)|(?P<that>that)(?:\s+same)?"
-    r"|the(?=\s+(?:day|night|week|month|year)\s+(?:before|after)\b))\s+"
-    rf"(?:(?P<unit>day|week|month|year|evening|morning|night|afternoon|{SEASON})\b(?!\s+of\b|-)"
-    rf"(?:\s+(?P<beside>before|after)\b(?:\s+that\b)?(?=[,.;:)]|\s+(?:and|but|at|in|by|with|from|to)\b|\s*$))?|(?P<month>{_MONTH}))",
+    rf"|the(?=\s+(?:day|night|week|month|year|{_MONTH})\s+(?:before|after)\b)|(?<=[;,:—–]\s)(?P<bare>next)(?=\s+(?:day|evening|morning|night|afternoon)\b))\s+"
+    rf"(?:(?P<unit>day|week|month|year|evening|morning|night|afternoon|{SEASON})\b(?!\s+of\b|-)|(?P<month>{_MONTH}))"
+    r"(?:\s+(?P<beside>before|after)\b(?:\s+that\b)?(?=[,.;:)]|\s+(?:and|but|at|in|by|with|from|to)\b|\s*$))?",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"\b(?:said|says|told|so|agreed|warned|insisted|believes?|hopes?|fears?)\s+$", re.IGNORECASE)
 """After these words "that May" is a clause about a Mr May or the month ahead, and not the May told of."""
+SPELT: Final = (
+    {
+        f"{ten}{unit}": tens + number
+        for tens, ten in ((0, ""), (20, "twenty-"), (30, "thirty-"))
+        for number, unit in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+        if tens + number <= 31
+    }
+    | dict(
+        zip(
+            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            range(10, 21),
+            strict=True,
+        )
+    )
+    | {"thirtieth": 30}
+)
+"""Days of a month in words."""
 _NTH = re.compile(
-    r"(?:(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b|(?P<first>first)(?:\s+day)?(?=\s+of\s+\w+\s+month\b))"
-    r"(?:\s+of\s+(?P<which>this|last|next|that|the(?:\s+(?:same|following|previous|current))?)\s+month\b)?",
+    rf"(?:(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b|(?P<spelt>{'|'.join(sorted(SPELT, key=len, reverse=True))})\b(?:\s+day\b(?=\s+of\b))?)"
+    rf"(?:\s+of\s+(?:(?P<which>this|last|next|that|the(?:\s+(?:same|following|previous|current|present))?)\s+month\b|(?P<month>{_MONTH})(?:,?\s+(?P<year>{YEAR}))?))?",
     re.IGNORECASE,
 )
+_FEW: Final = 3
 _NTH_LED = re.compile(r"\b(?:(?P<on>on)|until|till|by|since|from|to|and)\s+(?:the\s+)?$", re.IGNORECASE)
 _NTH_ENDS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:and|to|but|or|until)\b)")
 _NUMBERED = re.compile(
@@ -52,15 +70,17 @@ class Told:
 
 def told_before(found: re.Match[str], _published: date) -> Span | None:
     """A match of `TOLD_FORM` as a span that waits for the time it counts from."""
-    step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get((found["which"] or "").casefold(), 0)
-    if found["month"]:
-        if step or _CLAUSE.search(found.string, max(0, found.start() - 12), found.start()):
-            return None
-        return Span(found.start(), found.end(), "told", (None, month_number(found["month"]), None), shift=(0, "year"))
+    step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get((found["which"] or found["bare"] or "").casefold(), 0)
     if found["beside"]:
         step = -1 if found["beside"].casefold() == "before" else 1
-    elif not (found["which"] or found["that"]):
+    elif not (found["which"] or found["that"] or found["bare"]):
         return None
+    if found["month"]:
+        if not step and _CLAUSE.search(found.string, max(0, found.start() - 12), found.start()):
+            return None
+        return Span(
+            found.start(), found.end(), "told", (None, month_number(found["month"]), None), shift=(step, "named month" if step else "year")
+        )
     unit = found["unit"].casefold()
     unit = "day" if unit in ("evening", "morning", "night", "afternoon") else "year" if re.fullmatch(SEASON, unit) else unit
     return Span(found.start(), found.end(), "told", shift=(step, unit))
@@ -72,28 +92,41 @@ def nth_of_month(text: str, at: int, published: date) -> Span | None:
     led = found and _NTH_LED.search(text, max(0, at - 12), at)
     if not found or not led:
         return None
-    if not found["which"] and (_NUMBERED.match(text, found.end()) if led["on"] else not _NTH_ENDS.match(text, found.end())):
+    day = int(found["day"] or SPELT[found["spelt"].casefold()])
+    if found["month"] and found["spelt"]:
+        return Span(found.start(), found.end(), "date", (int(found["year"]) if found["year"] else None, month_number(found["month"]), day))
+    if not found["which"] and (
+        _NUMBERED.match(text, found.end()) if led["on"] and found["day"] else not _NTH_ENDS.match(text, found.end())
+    ):
         return None
-    day = int(found["day"] or 1)
+    if not found["which"] and found["spelt"] and (day <= _FEW or led[0].casefold().startswith(("to", "and"))):
+        return None  # "on the first, ... on the second" are matters more often than days
     which = " ".join((found["which"] or "").casefold().split())
-    if which in ("this", "last", "next", "the current"):
+    if which in ("this", "last", "next", "the current", "the present"):
         year, month = months_on(published.year, published.month, {"last": -1, "next": 1}.get(which, 0))
         return Span(found.start(), found.end(), "date", (year, month, day))
     step = {"the following": 1, "the previous": -1}.get(which, 0)
     return Span(found.start(), found.end(), "nth", (None, None, day), shift=(step, "month"))
 
 
+_SOON: Final = 7
+"""So few days after a time in a month whose day is not told are most often days of the same month."""
+
+
 def from_told(span: Span, published: date, told: Told) -> Day | None:
     """The time that lies `shift` from the one told before (from the publication when none was)."""
     assert span.shift
     count, unit = span.shift
-    same = told.day if unit == "day" and abs(count) < 2 else told.month if unit in ("day", "week", "month") else told.year
+    same = told.day if unit == "day" and abs(count) < 2 else told.month if unit in ("day", "week", "month", "named month") else told.year
     if not count and unit == "year":
         same = told.bygone or told.year
     year, month, day = same or day_of(published)
     assert year is not None
-    if span.first[1] is not None:
-        return year + count, span.first[1], span.first[2]
+    named = span.first[1]
+    if named is not None and unit == "named month":
+        return (year + (count > 0 and named <= month) - (count < 0 and named >= month), named, None) if month else None
+    if named is not None:
+        return year + count, named, span.first[2]
     if unit == "vague":
         return None
     if unit in ("year", "decade", "centur"):
@@ -102,8 +135,10 @@ def from_told(span: Span, published: date, told: Told) -> Day | None:
     assert month is not None
     if unit == "month":
         return (*months_on(year, month, count), None)
-    first, last = (date(year, month, 1), date(year, month, 28)) if day is None else (date(year, month, day), date(year, month, day))
     days = count * (7 if unit == "week" else 1)
+    if day is None and same and 0 < days <= _SOON:
+        return year, month, None
+    first, last = (date(year, month, 1), date(year, month, 28)) if day is None else (date(year, month, day), date(year, month, day))
     slack = 3 if unit == "week" and count else 0
     return shared(days_on(first, days - slack), days_on(last, days + slack))
 
