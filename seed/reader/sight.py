@@ -21,6 +21,7 @@ from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
 from seed.reader.shares import share_out
+from seed.reader.standing import stands_as
 from seed.reader.toward import told_toward
 from seed.reader.unsaid import is_unsaid
 from seed.who.mentions import Cast, find_cast
@@ -72,4 +73,5 @@ def _settled(one: Candidate, text: str, sentence: tuple[int, int], published: st
     """The candidate with the kind and the status that the words of its sentence settle."""
     words = text[slice(*sentence)]
     kind = kind_of(one.type, one.word(text), words, one.kind)
-    return replace(one, kind=kind, status=stage_of(one.type, words, one.date, published, one.status))
+    status = stage_of(one.type, words, one.date, published, one.status)
+    return replace(one, kind=kind, status=stands_as(one.word(text), words, status) if one.type == "sanction" else status)

@@ -1,0 +1,26 @@
+"""What is stopped or prolonged is in force; what is lifted or opened again has ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from seed.reader.standing import stands_as
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence", "likeliest", "status"),
+    [
+        ("stopped", "Saudi Arabia stopped wheat imports from Canada.", "ended", "done"),
+        ("stopped", "Saudi Arabia stopped its sanctions on Canada.", "ended", "ended"),
+        ("prolonged", "The EU's embargo on Russia was prolonged by half a year.", "ended", "done"),
+        ("hardened", "The Council renewed the ban and hardened it in May.", "ended", "done"),
+        ("closed", "Rwanda closed the border with Uganda.", "ended", "done"),
+        ("lifted", "Washington lifted the embargo on Vietnam.", "done", "ended"),
+        ("reopened", "Iran reopened its border with Pakistan.", "done", "ended"),
+        ("embargo", "Washington may lift the embargo on Vietnam.", "planned", "planned"),
+        ("lifting", "Washington plans the lifting of the embargo.", "planned", "planned"),
+        ("banned", "Oslo banned imports from Libya.", "done", "done"),
+    ],
+)
+def test_the_word_says_whether_a_sanction_stands(word: str, sentence: str, likeliest: str, status: str) -> None:
+    assert stands_as(word, sentence, likeliest) == status
