@@ -99,3 +99,29 @@ def test_accents_and_small_letters_of_acronyms_hide_no_name(name: str, state: st
 
 def test_a_word_is_not_taken_for_a_name_that_has_an_accent() -> None:
     assert find_cast("Male nurses and female doctors came on Monday.", "2021-05-05").mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation"),
+    [
+        ("Organisation of American States", "OAS"),
+        ("Organization of American States", "OAS"),
+        ("Shanghai Co-operation Organisation", "SCO"),
+        ("Shanghai Cooperation Organization", "SCO"),
+        ("Conference on Security and Co-operation in Europe", "OSCE"),
+        ("Organisation for Economic Co-operation and Development", "OECD"),
+        ("Community of Portuguese-Speaking Countries", "CPLP"),
+        ("Baghdad Pact", "CENTO"),
+        ("Manila pact", "SEATO"),
+        ("South Pacific Forum", "PIF"),
+        ("Group of 7", "G7"),
+    ],
+)
+def test_an_organisation_is_known_however_it_is_spelt(name: str, organisation: str) -> None:
+    text = f"Canada spoke to the {name} on Monday."
+    assert {text[m.start : m.stop]: m.id for m in find_cast(text, "1998-05-05").mentions} == {"Canada": "CAN", name: organisation}
+
+
+@pytest.mark.parametrize("name", ["St Vincent", "St. Vincent", "St Vincent and the Grenadines", "Saint Vincent and the Grenadines"])
+def test_saints_are_known_however_they_are_spelt(name: str) -> None:
+    assert [mention.id for mention in find_cast(f"Taiwan lent {name} $3 million.", "2005-05-05").mentions] == ["TWN", "VCT"]

@@ -36,6 +36,24 @@ def reference(name: str) -> list[_Row]:
     return rows
 
 
+_SPELT = (
+    ("Organization", "Organisation"),
+    ("Cooperation", "Co-operation"),
+    ("Programme", "Program"),
+    ("Defense", "Defence"),
+    ("Saint ", "St. ", "St "),
+)
+"""Words of names that news writes in more than one way."""
+
+
+def spellings(name: str) -> set[str]:
+    """`name` in all spellings: "Organisation for Economic Co-operation ..." is "Organization for Economic Cooperation ...", too."""
+    found = {name}
+    for words in _SPELT:
+        found |= {each.replace(word, other) for each in found for word in words if word in each for other in words}
+    return found
+
+
 def _plausible(name: str) -> bool:
     return len(name) > 1 and name[0].isupper() and "," not in name and "i-" not in name
 
@@ -63,7 +81,7 @@ def states_and_organisations() -> Gazetteer:
     gazetteer.add("Korean", Entry(("KOR", "PRK"), "demonym"))
     gazetteer.add("Koreans", Entry(("KOR", "PRK"), "demonym"))
     for state, names in extra["also"].items():
-        for name in names:
+        for name in sorted(spelling for each in names for spelling in spellings(each)):
             gazetteer.add(name, Entry((state,), "name" if state in known else "organisation"))
     current_first = sorted(states, key=lambda state: (state["valid_to"] is not None, state["type"] not in ("un_member", "observer")))
     for state in current_first:
@@ -77,12 +95,14 @@ def states_and_organisations() -> Gazetteer:
         for form, names in named:
             for name in names:
                 if _plausible(name) and name not in dropped:
-                    gazetteer.add(name.removeprefix("the ").removeprefix("The "), Entry(ids, form))
+                    for spelling in sorted(spellings(name.removeprefix("the ").removeprefix("The "))):
+                        gazetteer.add(spelling, Entry(ids, form))
     for state, names in extra["cities"].items():
         for name in names:
             gazetteer.add(name, Entry((state,), "city"))
     for organisation in reference("organisations.json"):
         for name in (organisation["name"], *organisation["aliases"]):
             if _plausible(name) and name not in dropped:
-                gazetteer.add(name.removeprefix("the "), Entry((organisation["id"],), "organisation"))
+                for spelling in sorted(spellings(name.removeprefix("the "))):
+                    gazetteer.add(spelling, Entry((organisation["id"],), "organisation"))
     return gazetteer

@@ -23,19 +23,23 @@ class Leader:
 
 def load_leaders() -> list[Leader]:
     """The dated terms of leaders, deputies and ministers: the reference data, and what `leaders_more.csv` adds to it."""
-    territories = {state["id"] for state in reference("states.json") if state["type"] == "territory"}
+    states = {state["id"] for state in reference("states.json") if state["type"] != "territory"}
     realms = {"Elizabeth II", "Queen Elizabeth II", "Elizabeth", "Charles III", "King Charles III"}
     leaders = []
     for file in (REFERENCE / "leaders.csv", REFERENCE / "leaders_deputies.csv", DATA / "leaders_more.csv"):
         with file.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
-                # A territory lists the leader of the state it belongs to; the British monarch reigns in many states.
-                if row["state"] in territories or row["state"].startswith("ORG:") or (row["person"] in realms and row["state"] != "GBR"):
+                # A territory lists the leader of the state it belongs to; the British monarch reigns in many states, and the French
+                # president is a prince of Andorra.
+                elsewhere = (row["person"] in realms and row["state"] != "GBR") or (row["state"], row["role"]) == ("AND", "head_of_state")
+                state, start, end = row["state"].removeprefix("ORG:"), row["start"], row["end"]
+                if (state == row["state"] and state not in states) or elsewhere:
                     continue
-                end = row["end"]
+                if state == "SCG" and start < "2003":  # until then it called itself Yugoslavia
+                    state = "YUG"
                 for name in (row["person"], *filter(None, row["aliases"].split("|"))):
                     leaders.append(
-                        Leader(name, AS_ANOTHER.get(row["state"], row["state"]), row["office"], row["role"],
-                               int(row["start"][:4]), int(end[:4]) if end else None)
+                        Leader(name, AS_ANOTHER.get(state, state), row["office"], row["role"],
+                               int(start[:4]), int(end[:4]) if end else None)
                     )  # fmt: skip
     return leaders

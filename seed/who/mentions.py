@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from seed.who.gazetteer import UNSEEN, Form
+from seed.who.gazetteer import UNSEEN, Form, Found
 from seed.who.holders import officials_of
 from seed.who.known_names import states_and_organisations
 from seed.who.namesakes import named_states
 from seed.who.officials import Official
 from seed.who.person_names import full_names
-from seed.who.seats import state_at
+from seed.who.seats import state_called
 from seed.who.terms import known_state
+from seed.who.towns import towns_named
 from seed.who.twins import twins
 from seed.who.which import Which
+
+LONG_AFTER = 99
+"""Years after which the full name of one who led a state still names that state: such names are singular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ def find_cast(text: str, published: str) -> Cast:
     """
     year = int(published[:4])
     gazetteer = states_and_organisations()
-    names = named_states(text, gazetteer.find(text))
+    known = gazetteer.find(text)
+    named = sorted([*named_states(text, known), *towns_named(text, known)], key=lambda name: name.start)
+    names = [_then(name, text, year) for name in named]
     officials = officials_of(text, names, published)
     which = Which(text)
     shared = list(twins(text, names, gazetteer))
@@ -54,14 +60,20 @@ def find_cast(text: str, published: str) -> Cast:
         surface = UNSEEN.sub("", text[name.start : name.stop])
         if surface.isupper() and surface in ("US", "UN") and text[max(0, name.start - 1) : name.start] == "\x27":
             continue
-        entity = which.meant(name.entry.ids, surface, name.start)
-        mentions.append(Mention(name.start, name.stop, state_at(entity, surface, year), name.entry.form))
+        mentions.append(Mention(name.start, name.stop, which.meant(name.entry.ids, surface, name.start), name.entry.form))
     mentions += _people(text, published, officials, mentions)
     return Cast(tuple(sorted(mentions, key=lambda m: m.start)), tuple(officials))
 
 
+def _then(name: Found, text: str, year: int) -> Found:
+    """`name` as the state that an article of `year` means by it."""
+    surface = UNSEEN.sub("", text[name.start : name.stop])
+    ids = tuple(state_called(id_, surface, name.entry.form, year) for id_ in name.entry.ids)
+    return name if ids == name.entry.ids else replace(name, entry=replace(name.entry, ids=ids))
+
+
 def _people(text: str, published: str, officials: list[Official], taken: list[Mention]) -> list[Mention]:
-    """Mentions of people: every place that names an official, or in full a leader of the last twelve years, and then his surname."""
+    """Mentions of people: every place that names an official, or in full a leader of his time or before, and then his surname."""
     homes: dict[str, str] = {}
     for official in officials:
         if official.state:
@@ -71,7 +83,7 @@ def _people(text: str, published: str, officials: list[Official], taken: list[Me
         for size in range(len(words), 1, -1):
             for first in range(len(words) - size + 1):
                 person = " ".join(words[first : first + size])
-                if person not in homes and (state := known_state(person, published, slack_years=12)):
+                if person not in homes and (state := known_state(person, published, slack_years=LONG_AFTER)):
                     homes[person] = state
     wanted: dict[str, str] = {}
     for person, state in homes.items():

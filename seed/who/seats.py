@@ -1,6 +1,8 @@
-"""The state that a seat of government stood for in a given year."""
+"""The state that a name, or a seat of government, stood for in a given year."""
 
 from __future__ import annotations
+
+from seed.who.gazetteer import Form
 
 SEATS: dict[str, dict[str, tuple[tuple[int, str], ...]]] = {
     "RUS": {"Moscow": ((1991, "SUN"),), "Kremlin": ((1991, "SUN"),)},
@@ -10,6 +12,27 @@ SEATS: dict[str, dict[str, tuple[tuple[int, str], ...]]] = {
     "YEM": {"Aden": ((1990, "YMD"),), "Sanaa": ((1990, "YAR"),), "Sana'a": ((1990, "YAR"),), "Sana": ((1990, "YAR"),)},
 }
 """State -> name of its seat -> the states that it was the seat of before, each with the last year."""
+
+
+WITHIN: dict[str, tuple[int, int, str]] = {
+    "SUN": (1923, 1990, "RUS UKR BLR MDA GEO ARM AZE KAZ UZB KGZ TJK TKM"),
+    "YUG": (1919, 1990, "HRV SVN BIH MKD MNE SRB"),
+    "CSK": (1919, 1992, "CZE SVK"),
+    "PAK": (1948, 1970, "BGD"),
+    "ETH": (1953, 1990, "ERI"),
+}
+"""A state, the first and last year in which others of today were parts of it, and these."""
+NAMED_FOR_ALL = frozenset({"RUS", "CZE"})
+"""Parts by whose name papers called the whole: "the Russians" of 1976, "Czech arms" of 1957."""
+
+
+def state_called(entity: str, surface: str, form: Form, year: int) -> str:
+    """The state that an article of that year means by a name: the ground of a part (its towns, its capital) is that of the whole."""
+    ground = form in ("capital", "city", "metonym") or (entity in NAMED_FOR_ALL and "Empire" not in surface)
+    for whole, (first, last, parts) in WITHIN.items():
+        if ground and first <= year <= last and entity in parts.split():
+            return whole
+    return state_at(entity, surface, year)
 
 
 def state_at(entity: str, surface: str, year: int) -> str:
