@@ -208,6 +208,7 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
         ("In May 2012 Tehran recalled its man, and sent him back in June.", "2012-06"),
         ("Slovenia joined NATO on 29 March 2004 and the Union on 1 May.", "2004-05-01"),
         ("In 2014 three of them kept their envoys away from March.", "2014-03"),
+        ("They fought in the war of 1971, when Delhi recognised it on 6 December.", "1971-12-06"),
         ("Kilo submarines that were bought in 2009 came in June.", "2016-06"),
         ("Iran, which has been a member since 2005, lent the money in March.", "2016-03"),
         ("Last year they signed it; a team was in Oslo in March.", "2016-03"),

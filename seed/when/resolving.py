@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
+from seed.when.bygone import bygone_year
 from seed.when.cues import Direction, direction, sentence_start
 from seed.when.told import Told, from_told, nth_of_told
 from seed.when.words import Day, Span, day_of, days_on, shared, week_of
@@ -34,7 +35,7 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
     first, last = span.first, span.last
     if first[1] is not None and first[0] is None:
         first = (
-            _told_year(text, span, published, told) or _year(text, span, published),
+            bygone_year(text, span, published, told) or _year(text, span, published),
             first[1],
             None if span.rule == "season" else first[2],
         )
@@ -124,36 +125,6 @@ _NAMED_BY_MONTH = re.compile(
     r"\b(?!end|start|beginning|middle|half|weeks?|days?|course|part|quarter|month|remainder|rest|close|as)[a-z]+ of $"
 )
 """ "Under an accord of May" names it by a month that has passed."""
-
-
-_FRONTED = re.compile(
-    r"\W*(?:(?:and|but|then|only|once),?\s+)?(?:(?:early|late)\s+)?(?:(?:on|in|at)\s+)?(?:the\s+(?:spring|summer|autumn|winter|end|beginning|start)\s+of\s+)?",
-    re.IGNORECASE,
-)
-_COUNTED_BACK = re.compile(r"last\b|(?:\w+\s+){1,3}ago\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\b(?:since|of|until|till|before|after|by)\s+$", re.IGNORECASE)
-_LAST = re.compile(r"\s+last\b", re.IGNORECASE)
-""" "On 8 September last"."""
-_ASIDE_ENDS = re.compile(r",\s(?:has|have|had|is|was|were|will)\b")
-
-
-def _told_year(text: str, span: Span, published: date, told: Told) -> int | None:
-    """The year of a month or day without one that goes on from a bygone year of its sentence, as far as that has passed.
-
-    It does where the sentence begins with that time ("In May 2012 Tehran recalled its man and sent him back in June"), or where both are days
-    ("joined NATO on 29 March 2004 and the Union on 1 May"). Elsewhere the month is most often a recent one ("bought in 2009, came in June").
-    """
-    begin = sentence_start(text, span.start)
-    year, month, day = told.year or (None, None, None)
-    if span.lean or told.at < begin or not year or year >= published.year or _LAST.match(text, span.stop):
-        return None
-    fronted = _FRONTED.fullmatch(text, begin, told.at) and not _COUNTED_BACK.match(text, told.at)
-    aside = _ASIDE.search(text, max(begin, told.at - 8), told.at) or _ASIDE_ENDS.search(text, told.at, span.start)
-    if not fronted and (aside or not (day and span.first[2])):
-        return None
-    assert span.first[1]
-    year += bool(month and span.first[1] < month)
-    return year if (year, span.first[1]) <= (published.year, published.month) else None
 
 
 def _year(text: str, span: Span, published: date) -> int:
