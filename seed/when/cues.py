@@ -103,6 +103,7 @@ _RESOLVED = re.compile(
     r"\b(?:agree|decide|promise|pledge|vow|plan|intend|want|hope|mean|propose|resolve|threaten|prepare)(?:s|d|ed|ned)?\s+(?:\w+\s+){0,2}$|\b(?:undertook|chose|sought|seeks?|meant)\s+$",
     re.IGNORECASE,
 )
+"""What was agreed, promised or decided lies ahead, though it is told in the past: "agreed to meet in June"."""
 
 
 def direction(text: str, start: int, stop: int) -> Direction:

@@ -20,22 +20,15 @@ TOLD_FORM: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"\b(?:said|says|told|so|agreed|warned|insisted|believes?|hopes?|fears?)\s+$", re.IGNORECASE)
 """After these words "that May" is a clause about a Mr May or the month ahead, and not the May told of."""
-SPELT: Final = (
-    {
-        f"{ten}{unit}": tens + number
-        for tens, ten in ((0, ""), (20, "twenty-"), (30, "thirty-"))
-        for number, unit in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
-        if tens + number <= 31
-    }
-    | dict(
-        zip(
-            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-            range(10, 21),
-            strict=True,
-        )
+SPELT: Final = {
+    word: day
+    for day, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+        "eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+        "twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        1,
     )
-    | {"thirtieth": 30}
-)
+}
 """Days of a month in words."""
 _NTH = re.compile(
     rf"(?:(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b|(?P<spelt>{'|'.join(sorted(SPELT, key=len, reverse=True))})\b(?:\s+day\b(?=\s+of\b))?)"
@@ -43,6 +36,7 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 3
+"""The first, the second and the third are matters more often than days."""
 _NTH_LED = re.compile(r"\b(?:(?P<on>on)|until|till|by|since|from|to|and)\s+(?:the\s+)?$", re.IGNORECASE)
 _NTH_ENDS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:and|to|but|or|until)\b)")
 _NUMBERED = re.compile(
@@ -100,7 +94,7 @@ def nth_of_month(text: str, at: int, published: date) -> Span | None:
     ):
         return None
     if not found["which"] and found["spelt"] and (day <= _FEW or led[0].casefold().startswith(("to", "and"))):
-        return None  # "on the first, ... on the second" are matters more often than days
+        return None
     which = " ".join((found["which"] or "").casefold().split())
     if which in ("this", "last", "next", "the current", "the present"):
         year, month = months_on(published.year, published.month, {"last": -1, "next": 1}.get(which, 0))
