@@ -229,3 +229,19 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
 )
 def test_a_year_or_a_day_is_what_the_sentence_goes_on_from(text: str, read: str) -> None:
     assert find_times(text, date(2016, 9, 9))[-1].date == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("They met on 29 February.", "2020-02-29"),
+        ("They met last Feb. 29.", "2020-02-29"),
+        ("They met on the thirty-first of June.", None),
+        ("They met last Feb. 30.", None),
+        ("THEY WILL MEET IN A FORTNIGHT.", "2022-06"),
+        ("They will meet in a fortnight.", "2022-06"),
+    ],
+)
+def test_days_that_few_years_have_or_none_cost_no_article(text: str, read: str | None) -> None:
+    """All but the last were errors that cost the whole article, in a year like this one."""
+    assert [time.date for time in find_times(text, date(2022, 6, 4))] == ([read] if read else [])

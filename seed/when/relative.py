@@ -143,6 +143,8 @@ def _ago(found: re.Match[str], published: date) -> Span | None:
 
 def _away(published: date, count: int, unit: str) -> Day:
     """The day, month or year that lies `count` units from a day; weeks give a month only when no other is possible."""
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     if unit == "day":
         return day_of(days_on(published, count))
     if unit == "week":
@@ -168,7 +170,7 @@ def _ahead(found: re.Match[str], published: date) -> Span | None:
     count = _how_many(found["count"])
     if count is None:
         return None
-    when = _away(published, count, found["unit"].casefold() if found["unit"] != "fortnight" else "week")
+    when = _away(published, count, found["unit"].casefold())
     if found["over"] or found["how"].casefold() == "within":
         return Span(found.start(), found.end(), "within", last=when, lean=1)
     return Span(found.start(), found.end(), "ahead", when, lean=1)

@@ -9,7 +9,7 @@ from typing import Final
 from seed.when.bygone import bygone_year
 from seed.when.cues import Direction, direction, sentence_start
 from seed.when.told import Told, from_told, nth_of_told
-from seed.when.words import Day, Span, day_of, days_on, shared, week_of
+from seed.when.words import Day, Span, day_of, days_on, real, shared, week_of
 
 
 def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | None, Day | None]:
@@ -146,12 +146,11 @@ def _year(text: str, span: Span, published: date) -> int:
         coming = ahead <= {"future": _MONTHS_AHEAD, "aimed": _MONTHS_AHEAD, "unknown": _MONTHS_NEAR, "past": 0}[where]
         total = published.year * 12 + published.month - 1 + (ahead if coming else ahead - 12 if ahead else 0)
         return total // 12
-    offsets = {}
-    for year in (here - 1, here, here + 1):
-        try:
-            offsets[year] = (date(year, month, day) - published).days
-        except ValueError:
-            continue
+    years = [year for year in (here - 1, here, here + 1) if real((year, month, day))]
+    years = years or [year for year in range(here - 4, here - 1) if real((year, month, day))]  # 29 February
+    if not years:
+        return here  # a day that no year has, and that is no date
+    offsets = {year: (date(year, month, day) - published).days for year in years}
     past = max((y for y in offsets if offsets[y] <= 1), default=here)
     ahead = min((y for y in offsets if offsets[y] >= 0), default=here)
     nearest = min(offsets, key=lambda y: abs(offsets[y]))
