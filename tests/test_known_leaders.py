@@ -29,7 +29,11 @@ def test_a_name_is_known_for_the_state_that_he_leads(name: str, published: str, 
     assert known_state(name, published) == state
 
 
-def test_a_head_of_state_is_known_by_his_full_name_long_after() -> None:
+def test_a_head_of_state_is_known_long_after_where_a_year_of_his_is_told() -> None:
     text = "Boris Yeltsin signed it in 1996, and Yeltsin kept it; Igor Ivanov signed another."
     found = {text[mention.start : mention.stop]: mention.id for mention in find_cast(text, "2024-03-03").mentions}
     assert found == {"Boris Yeltsin": "RUS", "Yeltsin": "RUS"}
+
+
+def test_long_after_a_name_alone_stands_for_no_state() -> None:
+    assert find_cast("Boris Yeltsin was fond of tennis, as was Jimmy Carter, who flew to Oslo in 2002.", "2024-03-03").mentions[:-1] == ()

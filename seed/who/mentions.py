@@ -18,8 +18,11 @@ from seed.who.towns import towns_named
 from seed.who.twins import twins
 from seed.who.which import Which
 
-LONG_AFTER = 99
-"""Years after which the full name of one who led a state still names that state: such names are singular."""
+LATELY = 12
+"""Years after which the full name of one who led a state still names that state."""
+BESIDE = 200
+"""Characters either side of an older name within which a year of his term must be told: "in 1996 Boris Yeltsin signed", in 2024."""
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,13 @@ def find_cast(text: str, published: str) -> Cast:
     return Cast(tuple(sorted(mentions, key=lambda m: m.start)), tuple(officials))
 
 
+def _led_then(person: str, text: str, at: int) -> str | None:
+    """The state that `person`, named at text[at], led in a year told beside him."""
+    years = {year[0] for year in _YEAR.finditer(text, max(0, at - BESIDE), at + BESIDE)}
+    states = {state for year in years if (state := known_state(person, year, slack_years=0))}
+    return states.pop() if len(states) == 1 else None
+
+
 def _then(name: Found, text: str, year: int) -> Found:
     """`name` as the state that an article of `year` means by it."""
     surface = UNSEEN.sub("", text[name.start : name.stop])
@@ -73,17 +83,17 @@ def _then(name: Found, text: str, year: int) -> Found:
 
 
 def _people(text: str, published: str, officials: list[Official], taken: list[Mention]) -> list[Mention]:
-    """Mentions of people: every place that names an official, or in full a leader of his time or before, and then his surname."""
+    """Mentions of people: every place that names an official, or in full a leader of his time, and then his surname."""
     homes: dict[str, str] = {}
     for official in officials:
         if official.state:
             homes.setdefault(official.person, official.state)
-    for _, name in full_names(text):
+    for at, name in full_names(text):
         words = name.split()
         for size in range(len(words), 1, -1):
             for first in range(len(words) - size + 1):
                 person = " ".join(words[first : first + size])
-                if person not in homes and (state := known_state(person, published, slack_years=LONG_AFTER)):
+                if person not in homes and (state := known_state(person, published, slack_years=LATELY) or _led_then(person, text, at)):
                     homes[person] = state
     wanted: dict[str, str] = {}
     for person, state in homes.items():
