@@ -26,6 +26,8 @@ from seed.who.namesakes import given_names
 
 AT_HOME = frozenset("US GB CA AU NZ IE".split())
 """States whose towns stand in news for anything but the state, and share their names with half of all surnames."""
+SOMETHING_ELSE = frozenset("Antioquia Bello Dome Este Honda Kawasaki Mach Nogales Nokia Orano Xingang".split())
+"""Names that in news mean a firm, a person or another place more often than the town; seen on the texts that the names were picked by."""
 PLACED, OTHERWISE = 40_000, 300_000
 """People that a town needs: one that no text places somewhere; and for another name than its first."""
 _LATIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ-]{3,}(?: [A-Za-zÀ-ÿ-]+){0,3}")
@@ -96,7 +98,7 @@ def picked(usage: Usage) -> Iterator[tuple[str, str]]:
     ids = {state["alpha2"]: state["id"] for state in states if state["alpha2"] and not state["valid_to"]}
     known, people = states_and_organisations(), people_in_office() | given_names()
     for name, (code, size, is_first) in named().items():
-        if code in AT_HOME or code not in ids or usage.is_word(name):
+        if code in AT_HOME or code not in ids or name in SOMETHING_ELSE or usage.is_word(name):
             continue
         if is_first and size < PLACED and not usage.placed[name.split()[-1]]:
             continue
