@@ -31,7 +31,7 @@ def extract_many(articles: Iterable[Article], jobs: int = 1) -> Iterator[Reading
     for first in rest:  # alone: it loads the model, which several at once would each load
         yield _tried(first)
         break
-    threads = min(len(os.sched_getaffinity(0)), MOST_THREADS)
+    threads = min(os.cpu_count() or 1, MOST_THREADS)
     yield from _in_order(ThreadPoolExecutor(threads), rest, 2 * threads)
 
 
