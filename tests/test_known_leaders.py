@@ -37,3 +37,19 @@ def test_a_head_of_state_is_known_long_after_where_a_year_of_his_is_told() -> No
 
 def test_long_after_a_name_alone_stands_for_no_state() -> None:
     assert find_cast("Boris Yeltsin was fond of tennis, as was Jimmy Carter, who flew to Oslo in 2002.", "2024-03-03").mentions[:-1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "found"),
+    [
+        ("William Hague flew to Oslo, and Hague spoke.", "2011-05-05", {"William Hague": "GBR", "Oslo": "NOR", "Hague": "GBR"}),
+        ("William Hague flew to The Hague.", "2011-05-05", {"William Hague": "GBR", "The Hague": "NLD"}),
+        ("Ricardo Lagos received Lula, and Lagos spoke.", "2003-05-05", {"Ricardo Lagos": "CHL", "Lagos": "CHL"}),
+        ("Miguel de la Madrid met Ronald Reagan.", "1987-05-05", {"Miguel de la Madrid": "MEX", "Ronald Reagan": "USA"}),
+        ("Luís Montenegro spoke, and Montenegro left.", "2025-03-03", {"Luís Montenegro": "PRT", "Montenegro": "PRT"}),
+        ("German Vargas Lleras met Danilo Turk.", "2015-05-05", {"German Vargas Lleras": "COL", "Danilo Turk": "SVN"}),
+        ("Joseph Muscat flew to Oman.", "2016-05-05", {"Joseph Muscat": "MLT", "Oman": "OMN"}),
+    ],
+)
+def test_the_name_of_a_leader_names_no_other_state(text: str, published: str, found: dict[str, str]) -> None:
+    assert {text[mention.start : mention.stop]: mention.id for mention in find_cast(text, published).mentions} == found

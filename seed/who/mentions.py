@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from seed.who.gazetteer import UNSEEN, Form, Found
@@ -51,9 +52,10 @@ def find_cast(text: str, published: str) -> Cast:
     """
     year = int(published[:4])
     gazetteer = states_and_organisations()
+    leaders = _leaders(text, published)
     known = gazetteer.find(text)
     named = sorted([*named_states(text, known), *towns_named(text, known)], key=lambda name: name.start)
-    names = [_then(name, text, year) for name in named]
+    names = [_then(name, text, year) for name in _outside(leaders, named, text)]
     officials = officials_of(text, names, published)
     which = Which(text)
     shared = list(twins(text, names, gazetteer))
@@ -64,7 +66,7 @@ def find_cast(text: str, published: str) -> Cast:
         if surface.isupper() and surface in ("US", "UN") and text[max(0, name.start - 1) : name.start] == "\x27":
             continue
         mentions.append(Mention(name.start, name.stop, which.meant(name.entry.ids, surface, name.start), name.entry.form))
-    mentions += _people(text, published, officials, mentions)
+    mentions += _people(text, leaders, officials, mentions)
     return Cast(tuple(sorted(mentions, key=lambda m: m.start)), tuple(officials))
 
 
@@ -82,19 +84,32 @@ def _then(name: Found, text: str, year: int) -> Found:
     return name if ids == name.entry.ids else replace(name, entry=replace(name.entry, ids=ids))
 
 
-def _people(text: str, published: str, officials: list[Official], taken: list[Mention]) -> list[Mention]:
-    """Mentions of people: every place that names an official, or in full a leader of his time, and then his surname."""
-    homes: dict[str, str] = {}
-    for official in officials:
-        if official.state:
-            homes.setdefault(official.person, official.state)
+def _leaders(text: str, published: str) -> dict[str, str]:
+    """The full names in `text` of those who led a state about then, and their states."""
+    led: dict[str, str] = {}
     for at, name in full_names(text):
         words = name.split()
         for size in range(len(words), 1, -1):
             for first in range(len(words) - size + 1):
                 person = " ".join(words[first : first + size])
-                if person not in homes and (state := known_state(person, published, slack_years=LATELY) or _led_then(person, text, at)):
-                    homes[person] = state
+                if person not in led and (state := known_state(person, published, slack_years=LATELY) or _led_then(person, text, at)):
+                    led[person] = state
+    return led
+
+
+def _outside(people: Iterable[str], names: list[Found], text: str) -> list[Found]:
+    """`names` without those that are part of the name of one of `people`: the Hague of William Hague is no Dutch town."""
+    spans = [found.span() for person in people for found in re.finditer(re.escape(person), text)]
+    return [name for name in names if not any(start <= name.start and name.stop <= stop for start, stop in spans)]
+
+
+def _people(text: str, leaders: Mapping[str, str], officials: list[Official], taken: list[Mention]) -> list[Mention]:
+    """Mentions of people: every place that names an official or one of `leaders`, and then his surname."""
+    homes: dict[str, str] = {}
+    for official in officials:
+        if official.state:
+            homes.setdefault(official.person, official.state)
+    homes = {**leaders, **homes}
     wanted: dict[str, str] = {}
     for person, state in homes.items():
         wanted[person] = state

@@ -13,9 +13,10 @@ from seed.who.person_names import opens_no_name, unranked
 from seed.who.terms import terms_of
 
 _ALSO_PEOPLE = frozenset(
-    "Jordan Washington Chad Israel Georgia France Paris London Ireland Jamaica Kenya India Holland England Berlin".split()
+    "Jordan Washington Chad Israel Georgia France Paris London Ireland Jamaica Kenya India Holland England Berlin Montenegro Santiago Lagos Hague "
+    "Milan Sydney Muscat Madrid Birmingham Cornwall Douglas".split()
 )
-"""Names of states and capitals that are names of people too."""
+"""Names of states, capitals and towns that are names of people too."""
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)[^\S\n]+$")
 _NAME_AFTER = re.compile(r"[^\S\n]+([A-ZÀ-Þ][a-zà-ÿ’'-]+[a-zà-ÿ])\b")
 _PLACE_BEFORE = re.compile(r"\b(?:Lake|Mount|River|Sea of|Gulf of|Bay of|Straits? of|University of)[^\S\n]+$")
