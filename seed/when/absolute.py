@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from seed.when.words import DASH, DAY, MONTH, MONTHS, YEAR, Day, Span, real
+from seed.when.words import DASH, DAY, MONTH, MONTHS, YEAR, Day, Span, real, year_called
 
 _YEAR_TAIL: Final = (
     rf"(?:(?:\s*,\s*|\s+)(?:(?:of|in)\s+)?(?P<year>{YEAR})"
@@ -105,13 +105,13 @@ def _numeric(found: re.Match[str]) -> Span | None:
 def _named(found: re.Match[str], published: date) -> Span | None:
     groups = found.groupdict()
     month = month_number(groups["month"])
-    day = _ordinal(groups.get("day"))
-    to = _ordinal(groups.get("to"))
+    day = ordinal(groups.get("day"))
+    to = ordinal(groups.get("to"))
     year = int(groups["year"]) if groups["year"] else None
     shift = None
     which = " ".join((groups["which"] or "").split())
     if which in ("this", "last", "next"):
-        year = published.year + ("last", "this", "next").index(which) - 1
+        year = year_called(which, published)
     elif which:
         shift = ({"the following": 1, "the next": 1, "the previous": -1}.get(which, 0), "year")
     rule = "month" if day is None else "date"
@@ -121,7 +121,7 @@ def _named(found: re.Match[str], published: date) -> Span | None:
     return _checked(Span(found.start(), found.end(), rule, (year, month, day), last, shift=shift))
 
 
-def _ordinal(text: str | None) -> int | None:
+def ordinal(text: str | None) -> int | None:
     return int(re.sub(r"\D", "", text)) if text else None
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from seed.when.absolute import month_number
-from seed.when.words import MONTH, YEAR, Day, Span
+from seed.when.words import MONTH, YEAR, Day, Span, year_called
 
 _EDGE: Final = re.compile(
     rf"(?P<which>first|last)\s+day\s+of\s+(?:(?P<month>{MONTH})(?!\w)(?:,?\s+(?P<of>{YEAR}))?|(?P<year>{YEAR})|(?P<told>(?:the|that)\s+(?:same\s+)?year\b)"
@@ -29,5 +29,5 @@ def edge_day(text: str, at: int, published: date) -> Span | None:
     edge: Day = (None, 1, 1) if first else (None, 12, 31)
     if found["told"]:
         return Span(at, found.end(), "told", edge, shift=(0, "year"))
-    year = int(found["year"]) if found["year"] else published.year + ("last", "this", "next").index(found["near"]) - 1
+    year = int(found["year"]) if found["year"] else year_called(found["near"], published)
     return Span(at, found.end(), "date", (year, *edge[1:]))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from seed.amounts.numbers import number
-from seed.when.words import COUNT, YEAR, Span, day_of, days_on
+from seed.when.words import COUNT, YEAR, Span, day_of, days_on, year_called
 
 _NAMED: Final = {
     "new year day": (1, 1),
@@ -37,7 +37,7 @@ def holiday(text: str, at: int, published: date) -> Span | None:
     month, day = _NAMED.get(name, (12, 25))
     year = int(found["year"]) if found["year"] else None
     if found["which"]:
-        year = published.year + ("last", "this", "next").index(found["which"]) - 1
+        year = year_called(found["which"], published)
     if found["side"]:
         count = number(found["days"]) if found["days"] and found["days"].casefold() not in ("a", "an") else 1
         if count is None:

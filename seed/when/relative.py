@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from seed.amounts.numbers import number
-from seed.when.absolute import month_number
+from seed.when.absolute import month_number, ordinal
 from seed.when.told import TOLD_FORM, told_before
 from seed.when.words import COUNT, DAY, MONTH, SEASON, VAGUE, WEEKDAY, WEEKDAYS, Day, Span, day_of, days_on, months_on, shared, week_of
 
@@ -88,7 +88,7 @@ def _which(found: re.Match[str], published: date) -> Span | None:
     if found["weekday"]:
         return Span(start, stop, "weekday", weekday=WEEKDAYS[found["weekday"].casefold()], lean=lean)
     if found["month"]:
-        day = int(re.sub(r"\D", "", found["day"])) if found["day"] else None
+        day = ordinal(found["day"])
         year = None if lean else published.year
         return Span(start, stop, "date" if day else "month", (year, month_number(found["month"]), day), lean=lean)
     if found["weekend"]:

@@ -75,6 +75,11 @@ def months_on(year: int, month: int, months: int) -> tuple[int, int]:
     return total // 12, total % 12 + 1
 
 
+def year_called(which: str, published: date) -> int:
+    """The year of "last", "this" or "next" year."""
+    return published.year + ("last", "this", "next").index(which) - 1
+
+
 def days_on(when: date, days: int) -> date:
     """`days` later (earlier when negative), held within the calendar."""
     return date.fromordinal(min(max(when.toordinal() + days, 1), date.max.toordinal()))

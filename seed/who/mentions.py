@@ -14,7 +14,7 @@ from seed.who.namesakes import named_states
 from seed.who.officials import Official
 from seed.who.person_names import full_names
 from seed.who.seats import state_called
-from seed.who.terms import known_state
+from seed.who.terms import known_state, terms_of
 from seed.who.towns import towns_named
 from seed.who.twins import twins
 from seed.who.which import Which
@@ -72,6 +72,8 @@ def find_cast(text: str, published: str) -> Cast:
 
 def _led_then(person: str, text: str, at: int) -> str | None:
     """The state that `person`, named at text[at], led in a year told beside him."""
+    if not terms_of(person):  # as of nearly every two capitalised words
+        return None
     years = {year[0] for year in _YEAR.finditer(text, max(0, at - BESIDE), at + BESIDE)}
     states = {state for year in years if (state := known_state(person, year, slack_years=0))}
     return states.pop() if len(states) == 1 else None
@@ -109,7 +111,8 @@ def _people(text: str, leaders: Mapping[str, str], officials: list[Official], ta
     for official in officials:
         if official.state:
             homes.setdefault(official.person, official.state)
-    homes = {**leaders, **homes}
+    for person, state in leaders.items():
+        homes.setdefault(person, state)
     wanted: dict[str, str] = {}
     for person, state in homes.items():
         wanted[person] = state

@@ -14,12 +14,12 @@ SEATS: dict[str, dict[str, tuple[tuple[int, str], ...]]] = {
 """State -> name of its seat -> the states that it was the seat of before, each with the last year."""
 
 
-WITHIN: dict[str, tuple[int, int, str]] = {
-    "SUN": (1923, 1990, "RUS UKR BLR MDA GEO ARM AZE KAZ UZB KGZ TJK TKM"),
-    "YUG": (1919, 1990, "HRV SVN BIH MKD MNE SRB"),
-    "CSK": (1919, 1992, "CZE SVK"),
-    "PAK": (1948, 1970, "BGD"),
-    "ETH": (1953, 1990, "ERI"),
+WITHIN: dict[str, tuple[int, int, frozenset[str]]] = {
+    "SUN": (1923, 1990, frozenset("RUS UKR BLR MDA GEO ARM AZE KAZ UZB KGZ TJK TKM".split())),
+    "YUG": (1919, 1990, frozenset("HRV SVN BIH MKD MNE SRB".split())),
+    "CSK": (1919, 1992, frozenset({"CZE", "SVK"})),
+    "PAK": (1948, 1970, frozenset({"BGD"})),
+    "ETH": (1953, 1990, frozenset({"ERI"})),
 }
 """A state, the first and last year in which others of today were parts of it, and these."""
 NAMED_FOR_ALL = frozenset({"RUS", "CZE"})
@@ -30,7 +30,7 @@ def state_called(entity: str, surface: str, form: Form, year: int) -> str:
     """The state that an article of that year means by a name: the ground of a part (its towns, its capital) is that of the whole."""
     ground = form in ("capital", "city", "metonym") or (entity in NAMED_FOR_ALL and "Empire" not in surface)
     for whole, (first, last, parts) in WITHIN.items():
-        if ground and first <= year <= last and entity in parts.split():
+        if ground and first <= year <= last and entity in parts:
             return whole
     return state_at(entity, surface, year)
 
