@@ -1,4 +1,4 @@
-"""All articles that count, one after the other."""
+"""All articles that count, page by page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from graph.fact import Fact
 from graph.rows import Row, report_from
 from graph.store import Store
 
-PAGE = 50
-"""Articles read at once: they come with their texts."""
+PAGE = 20
+"""Articles taken out at once: they come with their texts."""
 
 NEXT: LiteralString = """
 MATCH (article:Article) WHERE article.id > $after AND article.retracted IS NULL AND article.text IS NOT NULL
@@ -41,10 +41,9 @@ class _Row(BaseModel):
         return StoredArticle(article=article, told={each["id"]: report_from(each, {"id": article.id}).claim for each in self.reports})
 
 
-async def stored_articles(store: Store) -> AsyncIterator[StoredArticle]:
-    """Every article that is not retracted, by id; articles that come or go meanwhile may or may not be among them."""
+async def stored_articles(store: Store) -> AsyncIterator[tuple[StoredArticle, ...]]:
+    """Every article that is not retracted, by id, PAGE at a time; articles that come or go meanwhile may or may not be among them."""
     after = ""
     while found := [_Row.model_validate(row) for row in await store.read(NEXT, after=after, page=PAGE)]:
-        for row in found:
-            yield row.whole()
+        yield tuple(row.whole() for row in found)
         after = found[-1].article["id"]

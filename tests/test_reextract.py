@@ -9,7 +9,7 @@ from api.cli.reextract import differences
 from graph.articles import get_article
 from graph.load import load_article
 from graph.retract import retract_article
-from seed.reading import Reading
+from seed.reading import Reading, Unread
 from seed.reextract import reextract
 
 LATER = NOW + dt.timedelta(days=1)
@@ -18,9 +18,16 @@ TREATY = fact("agreement", "1999", party="RUS BLR", name="Union State treaty")
 DRILL = fact("exercise", "2021-09-10", participant="RUS BLR", name="Zapad-2021")
 
 
-def newer(told):
+def newer(articles):
     """A newer extractor: finds the loan no more, but the drill."""
-    return Reading(article_id=told.id, facts=(TREATY, DRILL) if told.id == "a" else (LOAN,))
+    for told in articles:
+        yield Reading(article_id=told.id, facts=(TREATY, DRILL) if told.id == "a" else (LOAN,))
+
+
+def stumbling(articles):
+    """A newer extractor that cannot read the first article."""
+    for told in articles:
+        yield Unread(article_id=told.id, problem="the article could not be read.") if told.id == "a" else next(newer([told]))
 
 
 @pytest.fixture
@@ -67,3 +74,13 @@ async def test_reading_again_with_the_same_extractor_changes_nothing(stored):
     [change async for change in reextract(stored, LATER, dry_run=False, read=newer)]
     again = [change async for change in reextract(stored, LATER, dry_run=False, read=newer)]
     assert [(change.opened, change.closed) for change in again] == [((), ()), ((), ())]
+
+
+async def test_an_article_that_cannot_be_read_again_stays_as_it_was_and_the_others_are_read(stored):
+    before = await told(stored)
+    changes = [change async for change in reextract(stored, LATER, dry_run=False, read=stumbling)]
+    assert [(change.article, change.unchanged, change.problem) for change in changes] == [
+        ("a", 2, "the article could not be read."),
+        ("b", 1, None),
+    ]
+    assert await told(stored) == before

@@ -18,19 +18,25 @@ from seed import reextract as again
 
 def reextract(dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the differences and change nothing.")] = False) -> None:
     """Read the stored articles again: facts no longer found close, new ones open, all others stay untouched."""
-    changes = asyncio.run(_reextract(dry_run))
-    opened, closed = sum(len(change.opened) for change in changes), sum(len(change.closed) for change in changes)
+    read, unread, opened, closed = asyncio.run(_reextract(dry_run))
     verb = "would open" if dry_run else "opened"
-    sys.stdout.write(f"{in_number(len(changes), 'article')} read again: {in_number(opened, 'fact')} {verb}, {closed:,} closed.\n")
+    failed = f"; {unread:,} could not be read and stay as they were" if unread else ""
+    sys.stdout.write(f"{in_number(read, 'article')} read again: {in_number(opened, 'fact')} {verb}, {closed:,} closed{failed}.\n")
+    if unread:
+        raise typer.Exit(1)
 
 
-async def _reextract(dry_run: bool) -> list[again.Reread]:
-    changes: list[again.Reread] = []
+async def _reextract(dry_run: bool) -> tuple[int, int, int, int]:
+    read = unread = opened = closed = 0
     async with open_store(Settings()) as store:
         async for change in again.reextract(store, dt.datetime.now(dt.UTC), dry_run=dry_run):
-            changes.append(change)
+            if change.problem:
+                unread += 1
+                sys.stderr.write(f"dyad: {change.article}: {change.problem}\n")
+                continue
+            read, opened, closed = read + 1, opened + len(change.opened), closed + len(change.closed)
             sys.stdout.write(differences(change))
-    return changes
+    return read, unread, opened, closed
 
 
 def differences(change: again.Reread) -> str:
