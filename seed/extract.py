@@ -79,7 +79,7 @@ def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
     roles = Roles(**{role: side for role, side in zip((first, second), sides, strict=True) if role and side})
     return Fact(
         type=FactType(told.type), roles=roles, date=told.date, end=told.end or runs_until(told, text, sentence), status=Status(told.status),
-        name=_brief(name_of(candidate, text, sentence)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
+        name=_brief(name_of(candidate, text, sentence, sight.places)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
         items=tuple(map(_on_one_line, items_of(candidate, sight.places, text, sentence))),
         persons=tuple(map(_on_one_line, persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)))),
         place=_brief(place_of(candidate, sight.places, text, sentence)),

@@ -48,7 +48,7 @@ def test_each_edition_is_a_drill_of_those_who_hold_the_series(text: str, word: s
 def test_an_edition_is_called_by_its_own_name_and_lasts_as_long_as_told_behind_it() -> None:
     text = "They held the Zapad-2009 drill in May 2009, Zapad-2013 from 20 to 26 September 2013 and Zapad-2017 in autumn."
     _, told = read(text, "drill", "2009-05")
-    named = {name_of(one.candidate, text, (0, len(text))): one.end for one in told}
+    named = {name_of(one.candidate, text, (0, len(text)), []): one.end for one in told}
     assert named == {"Zapad-2009": None, "Zapad-2013": "2013-09-26", "Zapad-2017": None}
 
 

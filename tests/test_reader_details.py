@@ -28,7 +28,7 @@ def read(kind: str, marked: str, sub: str | None = None) -> tuple[str, list[tupl
 
 def named(kind: str, marked: str) -> str | None:
     text, spans, candidate = read(kind, marked)
-    return name_of(candidate, text, spans[candidate.sentence])
+    return name_of(candidate, text, spans[candidate.sentence], find_places(text, PUBLISHED))
 
 
 def speaker(marked: str, kind: str = "deployment") -> str | None:
@@ -63,6 +63,19 @@ NAMES = [
     ("deployment", "Italian soldiers [serving] with KFOR came home.", "KFOR"),
     ("exercise", "Some 12,800 troops took part in the [drills], code-named Northern Shield 2019, in Poland.", "Northern Shield 2019"),
     ("meeting", "The sultan paid a state [visit] to Oman.", "state visit"),
+    ("exercise", "Silent Heron, the first combined [drill] of the two fleets, opened on Monday.", "Silent Heron"),
+    ("exercise", "Ghana put an end to its [manoeuvres] with Togo, Silent Heron, in May.", "Silent Heron"),
+    ("exercise", "Ghana and Togo [held] the exercise Heron 98 off Tema.", "Heron 98"),
+    ("exercise", "The two fleets held Silent [Heron] south of Tema.", "Silent Heron"),
+    ("exercise", "This year's Silent Heron [exercise] was put off.", "Silent Heron"),
+    ("exercise", "Ghana will [train] with Togo under the name of Heron.", "Heron"),
+    ("exercise", "Mighty Togo, the largest [drill] of the navy, begins today.", "Mighty Togo"),
+    ("exercise", "The Black Sea [exercise] ended, said Admiral Mensah.", "Black Sea exercise"),
+    ("exercise", "Ghana ended its [drill] with Togo, Benin said.", None),
+    ("exercise", "Togo, a guest at the naval [exercise], sent a frigate.", "naval exercise"),
+    ("exercise", "They met for a [drill] at Baltiysk, Kaliningrad.", None),
+    ("exercise", "The [drill], President Mensah said, is over.", None),
+    ("deployment", "France ended its operation Heron and [withdrew] from Mali.", "operation Heron"),
 ]
 
 
@@ -187,7 +200,7 @@ def test_long_and_senseless_sentences_are_read_in_bounded_time(filler: str) -> N
     cast = find_cast(text, PUBLISHED)
     for kind in ("agreement", "exercise", "deployment", "clash", "meeting", "arms_transfer"):
         candidate = Candidate(kind, (at, at + 6), 0, 0.9, 0.9, ({}, {}), "done", None)
-        assert (name_of(candidate, text, span) or "") in text
+        assert (name_of(candidate, text, span, find_places(text, PUBLISHED)) or "") in text
         assert (place_of(candidate, [], text, span) or "") in text
         assert (speaker_of(candidate, text, [span], cast) or "") in text
         assert all(person in text for person in persons_of(candidate, cast, text, span, ("NOR",)))

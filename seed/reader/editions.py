@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from seed.reader.compose import Told
-from seed.reader.naming import known_exercises
+from seed.reader.drill_names import known_exercises
 from seed.reader.places import Place
 
 _EDITION = re.compile(

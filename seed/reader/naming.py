@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from seed.paths import REFERENCE
 from seed.reader.candidate import Candidate
+from seed.reader.drill_names import drill_name
+from seed.reader.places import Place
 
 _TREATY = (
     r"treat(?:y|ies)|pacts?|agreements?|accords?|conventions?|memorandums?|memoranda|protocols?|charter|declarations?|deals?|roadmap|road map|initiative|"
@@ -79,10 +80,10 @@ _VERB_LIKE = re.compile(
 )
 _ACTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*|\b(?:he|she|it|they|who|states|countries|leaders|ministers))\s+[a-z]+ed$")
 """A verb in the past behind who did it: "Lukashenko approved" before "28 programmes"."""
-_OPERATION = re.compile(r"\bOperation(?:\s[A-Z][\w’-]+){1,3}")
+_OPERATION = re.compile(r"\b[Oo]p[eé]ration(?:\s[A-Z][\w’-]+){1,3}")
 _ACRONYM = re.compile(
     r"(?:\b(?:[A-Z]\w+\s){2,6}\()?\b(?:KFOR|SFOR|IFOR|ISAF|UNMIK|UNIFIL|UNMISS|UNAMA|UNAMIR|UNTAC|UNDOF|UNFICYP|UNAMID|UNMIL|"
-    r"UNMEE|MINURSO|MINUSMA|MINUSCA|MINUSTAH|MONUS?CO?|AMISOM|ATMIS|EUFOR|EUTM|ECOMOG|ONUC|ONUSAL|UNPROFOR)\b\)?"
+    r"RAMSI|UNAMSIL|UNTAG|UNEF|UNSOM|MOMEP|INTERFET|MINURCAT|UNMEE|MINURSO|MINUSMA|MINUSCA|MINUSTAH|MONUS?CO?|AMISOM|ATMIS|EUFOR|EUTM|ECOMOG|ONUC|ONUSAL|UNPROFOR)\b\)?"
 )
 _POINTS_BACK = re.compile(r"\b(?:the|this|that|these|those)\s+$", re.IGNORECASE)
 _IT = re.compile(
@@ -98,11 +99,14 @@ _SPAN = 5_000
 """Characters before a sentence within which "the deal" finds what it means."""
 
 
-def name_of(candidate: Candidate, text: str, sentence: tuple[int, int]) -> str | None:
-    """What the event at the candidate's word is called in its sentence; None where only a bare noun or a verb tells of it."""
+def name_of(candidate: Candidate, text: str, sentence: tuple[int, int], places: Sequence[Place]) -> str | None:
+    """What the event at the candidate's word is called in its sentence; None where only a bare noun or a verb tells of it.
+
+    `places` are those of the article.
+    """
     start, stop = sentence
-    if candidate.type == "exercise" and (known := _exercise(text, start, stop, candidate.trigger[0])):
-        return known
+    if candidate.type == "exercise" and (drill := drill_name(text, sentence, candidate.trigger[0], places)):
+        return drill
     if candidate.type in ("deployment", "clash"):
         named = list(_OPERATION.finditer(text, start, stop))
         if candidate.type == "deployment":
@@ -201,30 +205,3 @@ def _modifies(word: str) -> bool:
 def _whole_word(text: str, span: tuple[int, int]) -> tuple[int, int]:
     word = re.compile(r"[\w’-]+").match(text, span[0])
     return (span[0], word.end()) if word else span
-
-
-@cache
-def known_exercises() -> re.Pattern[str]:
-    """The names of drills that the reference data knows, with a year or without."""
-    names = {
-        n
-        for row in json.loads((REFERENCE / "exercises.json").read_text(encoding="utf-8"))
-        for n in (row["name"], *row["editions"], *row["aliases"])
-    }
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")(?:(?:[\s-]?(?:19|20)|\s['’])\d\d)?(?!\w)"
-    )
-
-
-_NAMED = re.compile(
-    r"[“\"‘']\s?([A-Z][^”\"’',]{2,40}),?[”\"’']|(?:code-?named|dubbed|called|known as)\s+((?:[A-Z][\w-]+\s?)+(?:(?:19|20)\d\d)?)|"
-    r"\b((?!(?:January|February|March|April|May|June|July|August|September|October|November|December|In|Since|By|The|This|That|Its|Their|His|Her|Our|Last)\b)[A-Z][\w]+(?:\s[A-Z]\w+)?(?:[\s-](?:19|20)\d\d|\s['’]\d\d))\b"
-)
-
-
-def _exercise(text: str, start: int, stop: int, at: int) -> str | None:
-    known = [*known_exercises().finditer(text, start, stop), *_NAMED.finditer(text, start, stop)]
-    if not known:
-        return None
-    nearest = min(known, key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
-    return next((g.strip() for g in nearest.groups() if g), nearest.group())
