@@ -18,17 +18,15 @@ PAGE = 2000
 
 NAMED_BY_SIDES: LiteralString = (
     "MATCH (event:Event) WHERE event.id > $after AND event.called IS NULL AND event.type IN $types "
-    "WITH event ORDER BY event.id LIMIT $page RETURN event.name AS caption, " + EVENT + " AS event"
+    "WITH event ORDER BY event.id LIMIT $page RETURN event.id AS id, event.name AS caption, " + EVENT + " AS event ORDER BY id"
 )
 CAPTION: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.id}) SET event.name = row.caption"
 
 
 async def write_captions(store: Store) -> None:
     """Name the acting side first in the caption of every event that has a direction and no name of its own."""
-    after = ""
-    while read := await store.read(NAMED_BY_SIDES, after=after, types=DIRECTED, page=PAGE):
-        await _write(store, [row for each in read if (row := _row(each["event"]))["caption"] != each["caption"]])
-        after = max(each["event"]["id"] for each in read)
+    async for page in store.pages(NAMED_BY_SIDES, PAGE, types=DIRECTED):
+        await _write(store, [row for each in page if (row := _row(each["event"]))["caption"] != each["caption"]])
 
 
 def _row(read: Row) -> Row:

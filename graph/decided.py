@@ -20,7 +20,7 @@ SOUGHT = 20_000
 
 MAY_DIFFER: LiteralString = (
     "MATCH (event:Event) WHERE (event.support > 1 OR event.disputed > 0) AND event.id > $after "
-    "RETURN event.id AS id ORDER BY event.id LIMIT $limit"
+    "RETURN event.id AS id ORDER BY event.id LIMIT $page"
 )
 """Many at once: the store looks at every event for each page."""
 
@@ -34,11 +34,10 @@ NONE_LEFT: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) REMOV
 
 async def count_undecided(store: Store) -> None:
     """Let `disputed` count what this program takes for a disagreement, and of that only what nobody has decided."""
-    after = ""
-    while found := [row["id"] for row in await store.read(MAY_DIFFER, after=after, limit=SOUGHT)]:
-        for start in range(0, len(found), PAGE):
-            await _write(store, [_row(each) for each in await store.read(DIFFERING, ids=found[start : start + PAGE])])
-        after = found[-1]
+    async for found in store.pages(MAY_DIFFER, SOUGHT):
+        ids = [row["id"] for row in found]
+        for start in range(0, len(ids), PAGE):
+            await _write(store, [_row(each) for each in await store.read(DIFFERING, ids=ids[start : start + PAGE])])
 
 
 def _row(read: Row) -> Row:

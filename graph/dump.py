@@ -115,11 +115,9 @@ async def tally(store: Store) -> Tally:
 
 
 async def _nodes(store: Store, label: str) -> AsyncIterator[dict[str, Any]]:
-    after = ""
-    while found := await store.read(NODES_OF[label], after=after, page=_page(label)):
-        for row in found:
+    async for page in store.pages(NODES_OF[label], _page(label)):
+        for row in page:
             yield row
-        after = found[-1]["id"]
 
 
 async def _links(store: Store, label: str, homes: list[str]) -> AsyncIterator[Line]:

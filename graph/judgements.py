@@ -56,10 +56,8 @@ RETURN properties(report) AS report, """
 async def list_judgements(store: Store) -> tuple[Judgement, ...]:
     """All judgements, undone ones too, oldest first: what an export is made of."""
     kept: list[Judgement] = []
-    after = ""
-    while found := await store.read(NEXT, after=after, page=PAGE):
-        kept.extend(Judgement.model_validate_json(row["said"]) for row in found)
-        after = found[-1]["id"]
+    async for page in store.pages(NEXT, PAGE):
+        kept.extend(Judgement.model_validate_json(row["said"]) for row in page)
     return tuple(sorted(kept, key=lambda each: (each.at, each.id)))
 
 

@@ -16,13 +16,13 @@ PAGE = 500
 
 EVENTS: LiteralString = """
 MATCH (event:Event) WHERE event.id > $after
-WITH event ORDER BY event.id LIMIT $limit
+WITH event ORDER BY event.id LIMIT $page
 RETURN event.id AS id, [(event)<-[report:REPORTS]-() | properties(report)] AS told, [(event)-[:IN_BLOCK]->(block:Block) | block.id] AS held
 ORDER BY id
 """
 PAST: LiteralString = """
 MATCH (past:PastReport) WHERE past.id > $after
-WITH past ORDER BY past.id LIMIT $limit
+WITH past ORDER BY past.id LIMIT $page
 RETURN past.id AS id, [properties(past)] AS told, [(past)-[:WAS_IN]->(block:Block) | block.id] AS held
 ORDER BY id
 """
@@ -42,8 +42,7 @@ async def give_blocks(store: Store) -> None:
 
 
 async def _give(store: Store, query: LiteralString, file: LiteralString) -> None:
-    after = ""
-    while page := await store.read(query, after=after, limit=PAGE):
+    async for page in store.pages(query, PAGE):
         lacking = [{"id": row["id"], "block": block} for row in page for block in sorted(_lacking(row))]
 
         async def work(transaction: AsyncTransaction, lacking: list[dict[str, str]] = lacking) -> None:
@@ -52,7 +51,6 @@ async def _give(store: Store, query: LiteralString, file: LiteralString) -> None
 
         if lacking:
             await store.write(work)
-        after = page[-1]["id"]
 
 
 def _lacking(row: Row) -> set[str]:

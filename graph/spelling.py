@@ -35,8 +35,7 @@ def typed_names(persons: Sequence[str], place: str | None) -> dict[str, list[str
 
 async def keep_typed_names(store: Store) -> None:
     """Events of a graph of an earlier schema get their `typed_names`."""
-    after = ""
-    while page := await store.read(NAMING, after=after, page=PAGE):
+    async for page in store.pages(NAMING, PAGE):
         kept = [{"id": row["id"], "typed": names} for row in page if (names := typed_names(row["persons"] or (), row["place"]))]
 
         async def work(transaction: AsyncTransaction, kept: list[dict[str, Any]] = kept) -> None:
@@ -44,4 +43,3 @@ async def keep_typed_names(store: Store) -> None:
 
         if kept:
             await store.write(work)
-        after = page[-1]["id"]

@@ -18,8 +18,8 @@ PAGE = 20
 NEXT: LiteralString = """
 MATCH (article:Article) WHERE article.id > $after AND article.retracted IS NULL AND article.text IS NOT NULL
 WITH article ORDER BY article.id LIMIT $page
-RETURN article {.id, .title, .published, .source, .url, .text} AS article, [(article)-[report:REPORTS]->() | properties(report)] AS reports
-ORDER BY article.id
+RETURN article.id AS id, article {.id, .title, .published, .source, .url, .text} AS article, [(article)-[report:REPORTS]->() | properties(report)] AS reports
+ORDER BY id
 """
 
 
@@ -33,6 +33,7 @@ class StoredArticle(BaseModel):
 
 
 class _Row(BaseModel):
+    id: str
     article: Row
     reports: tuple[Row, ...]
 
@@ -43,7 +44,5 @@ class _Row(BaseModel):
 
 async def stored_articles(store: Store) -> AsyncIterator[tuple[StoredArticle, ...]]:
     """Every article that is not retracted, by id, PAGE at a time; articles that come or go meanwhile may or may not be among them."""
-    after = ""
-    while found := [_Row.model_validate(row) for row in await store.read(NEXT, after=after, page=PAGE)]:
-        yield tuple(row.whole() for row in found)
-        after = found[-1].article["id"]
+    async for page in store.pages(NEXT, PAGE):
+        yield tuple(_Row.model_validate(row).whole() for row in page)
