@@ -24,7 +24,7 @@ T = TypeVar("T")
 def best_event(reports: Sequence[Report]) -> Event:
     """The event that `reports` tell of, named after the first of them."""
     claims = [report.claim for report in reports]
-    heard = voices(reports)
+    heard = voices(reports) if len(reports) > 1 else {reports[0].id: reports[0].article.id}  # most events have one report
     vote = Vote(heard)
     status = max((claim.status for claim in claims), key=STAGE.__getitem__)
     date, end = _dates(reports, status, vote)

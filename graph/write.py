@@ -22,7 +22,9 @@ from graph.store import rows
 SourceLabel = Literal["Article", "Dataset"]
 
 CREATE: dict[FactType, LiteralString] = {
-    type_: "UNWIND $rows AS row CREATE (event:Event:" + label + ") SET event = row" for type_, label in LABEL.items()
+    type_: "UNWIND $rows AS row CREATE (event:Event:" + label + ") SET event = row "
+    "RETURN collect(event.id) AS ids, collect(elementId(event)) AS nodes"
+    for type_, label in LABEL.items()
 }
 """New events. Not MERGE: with two labels the embedded store would look at every node; the constraint on the id catches a lost race."""
 
@@ -120,7 +122,7 @@ async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel, b
         {entity for change in plan.changes for entity in change.event.roles.everyone()},
         {pair for change in plan.changes for pair in dyads(change.event.roles)},
     )
-    await _create(transaction, [change for change in plan.changes if change.former is None])
+    events = await _create(transaction, [change for change in plan.changes if change.former is None])
     updated = [{"former": change.former, "properties": change.properties} for change in plan.changes if change.former]
     await _each(transaction, UPDATE, updated)
     await _each(transaction, MOVE, [{"report": report, "holder": holder, "event": event} for report, holder, event in plan.moved])
@@ -128,8 +130,8 @@ async def write(transaction: AsyncTransaction, plan: Plan, label: SourceLabel, b
     if plan.gone:
         await rows(transaction, GONE, ids=plan.gone)
     relinked = [change for change in plan.changes if change.relink]
-    wanted = {change.event.id for change in relinked} | {event for event, _ in plan.opened}
-    events = await nodes(transaction, NODES, ids=sorted(wanted)) if wanted else {}
+    if wanted := ({change.event.id for change in relinked} | {event for event, _ in plan.opened}) - events.keys():
+        events |= await nodes(transaction, NODES, ids=sorted(wanted))
     await _link(transaction, relinked, events, Places(entities, pairs, blocks))
     if plan.opened:
         await rows(transaction, OPEN[label], sources=_by_source(plan.opened, events))
@@ -157,12 +159,14 @@ async def _each(transaction: AsyncTransaction, query: LiteralString, each: list[
         await rows(transaction, query, rows=each)
 
 
-async def _create(transaction: AsyncTransaction, changes: list[Change]) -> None:
+async def _create(transaction: AsyncTransaction, changes: list[Change]) -> Nodes:
     of_type: defaultdict[FactType, list[Row]] = defaultdict(list)
     for change in changes:
         of_type[change.event.type].append(change.properties)
+    made: Nodes = {}
     for type_ in sorted(of_type):  # one order, as everywhere
-        await rows(transaction, CREATE[type_], rows=of_type[type_])
+        made |= await nodes(transaction, CREATE[type_], rows=of_type[type_])
+    return made
 
 
 async def _link(transaction: AsyncTransaction, changes: list[Change], events: Nodes, places: Places) -> None:
