@@ -23,6 +23,9 @@ ORDER BY id
 """
 
 
+DIGEST: LiteralString = "MATCH (article:Article {id: $id}) RETURN article.digest AS digest"
+
+
 class StoredArticle(BaseModel):
     """An article and what counts as told by it."""
 
@@ -46,3 +49,8 @@ async def stored_articles(store: Store) -> AsyncIterator[tuple[StoredArticle, ..
     """Every article that is not retracted, by id, PAGE at a time; articles that come or go meanwhile may or may not be among them."""
     async for page in store.pages(NEXT, PAGE):
         yield tuple(_Row.model_validate(row).whole() for row in page)
+
+
+async def still_stands(store: Store, article: Article) -> bool:
+    """Whether no other version of `article` has come since it was taken out."""
+    return [row["digest"] for row in await store.read(DIGEST, id=article.id)] == [article.digest()]

@@ -13,12 +13,15 @@ from graph.fact import Fact
 from graph.load import load_article
 from graph.report import report_id
 from graph.store import Store
-from graph.stored_articles import StoredArticle, stored_articles
+from graph.stored_articles import StoredArticle, still_stands, stored_articles
 from seed.many import extract_many
 from seed.reading import Reading, Unread
 
 Reader = Callable[[Iterable[Article]], Iterator[Reading | Unread]]
 """Reads many articles, each in its place."""
+
+
+OVERTAKEN = "another version came in while this one was read again."
 
 
 class Reread(BaseModel):
@@ -34,16 +37,21 @@ class Reread(BaseModel):
 
 
 async def reextract(store: Store, recorded: dt.datetime, *, dry_run: bool, read: Reader = extract_many) -> AsyncIterator[Reread]:
-    """Read every stored article again; facts no longer found close, new ones open, all others stay untouched. `dry_run` changes nothing."""
+    """Read every stored article again; facts no longer found close, new ones open, all others stay untouched. `dry_run` changes nothing.
+
+    Nor does what cannot be read, or has been superseded meanwhile: its `problem` says so.
+    """
     async for page in stored_articles(store):
         for stored, reading in zip(page, await asyncio.to_thread(_all, read, [each.article for each in page]), strict=True):
             if isinstance(reading, Unread):
                 yield Reread(article=stored.article.id, unchanged=len(stored.told), problem=reading.problem)
-                continue
-            change = _differs(stored, reading)
-            if (change.opened or change.closed) and not dry_run:
-                await load_article(store, stored.article, reading.facts, recorded)
-            yield change
+            elif not await still_stands(store, stored.article):
+                yield Reread(article=stored.article.id, unchanged=len(stored.told), problem=OVERTAKEN)
+            else:
+                change = _differs(stored, reading)
+                if (change.opened or change.closed) and not dry_run:
+                    await load_article(store, stored.article, reading.facts, recorded)
+                yield change
 
 
 def _all(read: Reader, articles: list[Article]) -> list[Reading | Unread]:

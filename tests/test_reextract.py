@@ -10,7 +10,7 @@ from graph.articles import get_article
 from graph.load import load_article
 from graph.retract import retract_article
 from seed.reading import Reading, Unread
-from seed.reextract import reextract
+from seed.reextract import OVERTAKEN, reextract
 
 LATER = NOW + dt.timedelta(days=1)
 LOAN = fact("loan", "2021-09-09", lender="RUS", borrower="BLR", amount=630e6, currency="USD")
@@ -84,3 +84,12 @@ async def test_an_article_that_cannot_be_read_again_stays_as_it_was_and_the_othe
         ("b", 1, None),
     ]
     assert await told(stored) == before
+
+
+async def test_a_version_that_came_in_meanwhile_is_not_put_back(stored):
+    changed = article("b").model_copy(update={"text": "Another text."})
+    again = reextract(stored, LATER, dry_run=False, read=newer)
+    await anext(again)  # all have been read, the first is loaded
+    await load_article(stored, changed, [TREATY], LATER)
+    assert [change.problem async for change in again] == [OVERTAKEN]
+    assert (await get_article(stored, "b")).article.text == changed.text

@@ -12,6 +12,7 @@ from seed.reader.places import Place
 
 _DRILL = r"(?:exercises?|drills?|man(?:o?eu|eu)v(?:er|re)s?|(?:war\s)?games)"
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'/-]*(?:\s(?:(?:of\s)?[A-ZÀ-Þ][\w’'/-]*|\d{1,4}(?![\w,.-]*\d)))*)"
+_CAPITALS = re.compile(rf"(?<![\w’'/-]){_NAME}")
 _QUOTED = rf"[“\"‘']?{_NAME}[”\"’']?"
 _BESIDE = tuple(
     map(
@@ -62,7 +63,7 @@ def drill_name(text: str, sentence: tuple[int, int], at: int, places: Sequence[P
 
 def _told_by(text: str, sentence: tuple[int, int], at: int, around: Sequence[Place]) -> str | None:
     """The name that is itself the word of the event: "held Eunomia south of Paphos"."""
-    for found in re.compile(rf"(?<![\w’'/-]){_NAME}").finditer(text, *sentence):
+    for found in _CAPITALS.finditer(text, *sentence):
         start, stop = found.span()
         if start <= at < stop:
             opens = start == sentence[0] and " " not in found[0] and not text.startswith(",", stop)

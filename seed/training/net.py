@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import torch
 from torch import Tensor, nn
 
@@ -24,12 +22,9 @@ class Pair(nn.Module):
         self.answer = nn.Linear(PAIR, answers)
         self.dropout = nn.Dropout(0.15)
 
-    def forward(self, event: Tensor, place: Tensor, features: Tensor) -> Tensor:
-        inner = self.event(event) + self.place(place) + self.product(event * place) + self.features(features)
+    def beside(self, events: Tensor, places: Tensor, which: Tensor, where: Tensor, features: Tensor) -> Tensor:
+        """The scores of k pairs, of the events `which` and the places `where`, with the k rows of `features`."""
+        product = self.product(events[which] * places[where])
+        inner = self.event(events)[which] + self.place(places)[where] + product + self.features(features)
         answer: Tensor = self.answer(self.dropout(torch.relu(inner)))
         return answer
-
-
-def pooled(hidden: Tensor, spans: Sequence[tuple[int, int]]) -> Tensor:
-    """The mean vector of each span of pieces."""
-    return torch.stack([hidden[a:b].mean(0) for a, b in spans])

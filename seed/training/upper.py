@@ -47,7 +47,7 @@ class Upper(nn.Module):
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         """`hidden` is batch x pieces x HIDDEN, `mask` batch x pieces (1 where a piece is); gives vectors shaped as `hidden`."""
-        away = (1.0 - mask[:, None, None, :].float()) * -10000.0
+        away = ((1.0 - mask[:, None, None, :].float()) * -10000.0).to(hidden.dtype)
         for layer in self.layers:
             hidden = passed(layer, hidden, away)
         return hidden
