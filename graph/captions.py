@@ -8,6 +8,7 @@ from neo4j import AsyncTransaction
 
 from graph.event import Event
 from graph.fact import ROLES
+from graph.paging import pages
 from graph.rows import EVENT, Row, caption, event_from
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ CAPTION: LiteralString = "UNWIND $rows AS row MATCH (event:Event {id: row.id}) S
 
 async def write_captions(store: Store) -> None:
     """Name the acting side first in the caption of every event that has a direction and no name of its own."""
-    async for page in store.pages(NAMED_BY_SIDES, PAGE, types=DIRECTED):
+    async for page in pages(store, NAMED_BY_SIDES, PAGE, types=DIRECTED):
         await _write(store, [row for each in page if (row := _row(each["event"]))["caption"] != each["caption"]])
 
 

@@ -9,6 +9,7 @@ from neo4j import AsyncTransaction
 from graph.event import Event
 from graph.found import Told, first_reports
 from graph.judgement import Judgement
+from graph.paging import pages
 from graph.rows import EVENT, Row, event_from
 from graph.rulings import Rulings
 
@@ -34,7 +35,7 @@ NONE_LEFT: LiteralString = "UNWIND $ids AS id MATCH (event:Event {id: id}) REMOV
 
 async def count_undecided(store: Store) -> None:
     """Let `disputed` count what this program takes for a disagreement, and of that only what nobody has decided."""
-    async for found in store.pages(MAY_DIFFER, SOUGHT):
+    async for found in pages(store, MAY_DIFFER, SOUGHT):
         ids = [row["id"] for row in found]
         for start in range(0, len(ids), PAGE):
             await _write(store, [_row(each) for each in await store.read(DIFFERING, ids=ids[start : start + PAGE])])

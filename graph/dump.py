@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph import schema
 from graph.dump_shape import KNOWN_BY, LINKS, PAGE, Links, written
 from graph.errors import Conflict
+from graph.paging import pages
 from graph.store import Store
 
 FORMAT = 1
@@ -115,7 +116,7 @@ async def tally(store: Store) -> Tally:
 
 
 async def _nodes(store: Store, label: str) -> AsyncIterator[dict[str, Any]]:
-    async for page in store.pages(NODES_OF[label], _page(label)):
+    async for page in pages(store, NODES_OF[label], _page(label)):
         for row in page:
             yield row
 

@@ -13,6 +13,7 @@ from graph.errors import Invalid, NotFound
 from graph.event import Report
 from graph.found import Told
 from graph.judgement import Judgement, judgement_id
+from graph.paging import pages
 from graph.rows import SOURCE
 from graph.store import Store, rows
 
@@ -56,7 +57,7 @@ RETURN properties(report) AS report, """
 async def list_judgements(store: Store) -> tuple[Judgement, ...]:
     """All judgements, undone ones too, oldest first: what an export is made of."""
     kept: list[Judgement] = []
-    async for page in store.pages(NEXT, PAGE):
+    async for page in pages(store, NEXT, PAGE):
         kept.extend(Judgement.model_validate_json(row["said"]) for row in page)
     return tuple(sorted(kept, key=lambda each: (each.at, each.id)))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, LiteralString
 from neo4j import AsyncTransaction
 
 from graph.blocks import keys
+from graph.paging import pages
 from graph.rows import Row, claim_from
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ async def give_blocks(store: Store) -> None:
 
 
 async def _give(store: Store, query: LiteralString, file: LiteralString) -> None:
-    async for page in store.pages(query, PAGE):
+    async for page in pages(store, query, PAGE):
         lacking = [{"id": row["id"], "block": block} for row in page for block in sorted(_lacking(row))]
 
         async def work(transaction: AsyncTransaction, lacking: list[dict[str, str]] = lacking) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, LiteralString
 from anyascii import anyascii
 from neo4j import AsyncTransaction
 
+from graph.paging import pages
+
 if TYPE_CHECKING:
     from graph.store import Store
 
@@ -35,7 +37,7 @@ def typed_names(persons: Sequence[str], place: str | None) -> dict[str, list[str
 
 async def keep_typed_names(store: Store) -> None:
     """Events of a graph of an earlier schema get their `typed_names`."""
-    async for page in store.pages(NAMING, PAGE):
+    async for page in pages(store, NAMING, PAGE):
         kept = [{"id": row["id"], "typed": names} for row in page if (names := typed_names(row["persons"] or (), row["place"]))]
 
         async def work(transaction: AsyncTransaction, kept: list[dict[str, Any]] = kept) -> None:

@@ -8,7 +8,7 @@ import random
 import re
 import secrets
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from functools import cache
 from typing import Any, Literal, LiteralString, NamedTuple, TypeVar
@@ -76,13 +76,6 @@ class Store:
             return [dict(record) async for record in result]
 
         return await self._patiently("READ", ask)
-
-    async def pages(self, query: LiteralString, size: int, /, **parameters: object) -> AsyncIterator[list[Row]]:
-        """All that `query` finds, at most `size` rows at a time: it returns their `id`, in order, those above $after, and $page rows at most."""
-        after = ""
-        while found := await self.read(query, after=after, page=size, **parameters):
-            yield found
-            after = found[-1]["id"]
 
     async def write(self, work: Work[T]) -> T:
         """`work` in one transaction, done over when it loses a race: something that answers follow from becomes another than it was.

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
 from graph.fact import Fact
+from graph.paging import pages
 from graph.rows import Row, report_from
 from graph.store import Store
 
@@ -47,7 +48,7 @@ class _Row(BaseModel):
 
 async def stored_articles(store: Store) -> AsyncIterator[tuple[StoredArticle, ...]]:
     """Every article that is not retracted, by id, PAGE at a time; articles that come or go meanwhile may or may not be among them."""
-    async for page in store.pages(NEXT, PAGE):
+    async for page in pages(store, NEXT, PAGE):
         yield tuple(_Row.model_validate(row).whole() for row in page)
 
 
