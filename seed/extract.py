@@ -15,7 +15,7 @@ from seed.reader.cues import rule_of
 from seed.reader.encoder import Model, model
 from seed.reader.items import items_of
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
-from seed.reader.naming import name_of
+from seed.reader.naming import event_name
 from seed.reader.persons import persons_of
 from seed.reader.sight import Sight, look
 from seed.reader.speakers import speaker_of
@@ -79,7 +79,8 @@ def _event(told: Told, sight: Sight, article: Article, reader: Model) -> Fact:
     roles = Roles(**{role: side for role, side in zip((first, second), sides, strict=True) if role and side})
     return Fact(
         type=FactType(told.type), roles=roles, date=told.date, end=told.end or runs_until(told, text, sentence), status=Status(told.status),
-        name=_brief(name_of(candidate, text, sentence, sight.places)), amount=candidate.amount, currency=candidate.currency, count=candidate.count,
+        name=_brief(event_name(candidate, told.others, text, sight.spans, sight.places)),
+        amount=candidate.amount, currency=candidate.currency, count=candidate.count,
         items=tuple(map(_on_one_line, items_of(candidate, sight.places, text, sentence))),
         persons=tuple(map(_on_one_line, persons_of(candidate, sight.cast, text, sentence, (*told.first, *told.second)))),
         place=_brief(place_of(candidate, sight.places, text, sentence)),

@@ -117,12 +117,12 @@ def test_a_fact_in_which_reading_fails_costs_no_other(monkeypatch: pytest.Monkey
     text = "President Vladimir Putin of Russia signed a treaty with Belarus in Minsk on Thursday. France expelled two Russian diplomats on Friday."
     whole = extract(article(text))
 
-    def fails(candidate: Candidate, text: str, sentence: tuple[int, int]) -> str | None:
+    def fails(candidate: Candidate, *_: object) -> str | None:
         if candidate.type == "agreement":
             raise StopIteration
         return None
 
-    monkeypatch.setattr(seed.extract, "name_of", fails)
+    monkeypatch.setattr(seed.extract, "event_name", fails)
     reading = extract(article(text))
     assert {fact.type.value for fact in whole.facts} - {fact.type.value for fact in reading.facts} == {"agreement"}
     assert reading.notes == ("a fact was left out: StopIteration",)

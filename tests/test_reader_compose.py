@@ -91,6 +91,12 @@ def test_meetings_of_one_trip_are_one_and_a_call_beside_it_is_another() -> None:
     assert len(merge([arrival, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021-09-09", sentence=4, kind="call")])) == 2
 
 
+def test_drills_within_days_are_one_whether_planned_or_begun() -> None:
+    begun = told("exercise", {"RUS": 0.9, "BLR": 0.9}, date="2021-09-09")
+    assert len(merge([begun, told("exercise", {"RUS": 0.8, "BLR": 0.8}, date="2021-09-10", sentence=4, status="planned")])) == 1
+    assert len(merge([begun, told("exercise", {"RUS": 0.8, "BLR": 0.8}, date="2021-10-10", sentence=4, status="planned")])) == 2
+
+
 def test_what_is_still_planned_is_not_what_has_come_about() -> None:
     held = told("meeting", {"FRA": 0.9, "DEU": 0.9}, date="2021-09-07", sentence=0)
     assert len(merge([held, told("meeting", {"FRA": 0.8, "DEU": 0.8}, date="2021", sentence=4, status="planned")])) == 2
@@ -152,11 +158,14 @@ def test_those_who_answer_an_edition_of_a_series_take_no_part_in_it() -> None:
     main = told("exercise", {"RUS": 0.95, "BLR": 0.9}).candidate
     other = told("exercise", {"EU": 0.9, "NATO": 0.8}, sentence=4).candidate
 
-    def of(text: str) -> dict[str, float]:
-        return share_participants([main, replace(other, trigger=(len(text) - 6, len(text)))], text)[1].roles[0]
+    def of(text: str, seem: dict[str, float] | None = None) -> dict[str, float]:
+        drills = replace(other, trigger=(len(text) - 6, len(text)), roles=(seem or other.roles[0], {}))
+        return share_participants([main, drills], text)[1].roles[0]
 
     assert of("NATO and the EU watched the 2021 drills") == main.roles[0]
     assert of("NATO and the EU watched the 2021 joint drills") == main.roles[0]
+    assert of("Minsk expects the 2021 drills", {"BLR": 0.8}) == main.roles[0]
+    assert of("Minsk expects new drills", {"BLR": 0.8}) == {"BLR": 0.8}
     assert of("NATO and the EU held the 2021 NATO drills") == other.roles[0]
     assert of("NATO and the EU held new drills") == other.roles[0]
 

@@ -6,7 +6,7 @@ import pytest
 
 from seed.reader.candidate import Candidate
 from seed.reader.items import items_of
-from seed.reader.naming import name_of
+from seed.reader.naming import event_name, name_of
 from seed.reader.persons import persons_of
 from seed.reader.places import find_places
 from seed.reader.sentences import sentences
@@ -82,6 +82,23 @@ NAMES = [
 @pytest.mark.parametrize(("kind", "marked", "name"), NAMES)
 def test_an_event_is_called_what_its_noun_phrase_says(kind: str, marked: str, name: str) -> None:
     assert named(kind, marked) == name
+
+
+TOLD_TWICE = [
+    ("exercise", "Ghana and Togo began joint [drills]. In Silent Heron they use live shells.", "Heron", "Silent Heron"),
+    ("exercise", "Ghana and Togo began Silent [Heron]. The joint drills last a week.", "drills", "Silent Heron"),
+    ("exercise", "Ghana and Togo began joint [drills]. The naval manoeuvres last a week.", "manoeuvres", "joint drills"),
+    ("agreement", "Ghana and Togo made a trade [deal]. The 12-point roadmap lowers duties.", "roadmap", "12-point roadmap"),
+    ("agreement", "Ghana and Togo signed the Lome [accord]. The 12-point roadmap lowers duties.", "roadmap", "Lome accord"),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked", "again", "name"), TOLD_TWICE)
+def test_an_event_told_twice_is_called_what_says_more(kind: str, marked: str, again: str, name: str) -> None:
+    text, spans, candidate = read(kind, marked)
+    at = text.index(again, spans[1][0])
+    other = Candidate(kind, (at, at + len(again)), 1, 0.9, 0.9, ({}, {}), "done", None)
+    assert event_name(candidate, [other], text, spans, find_places(text, PUBLISHED)) == name
 
 
 @pytest.mark.parametrize(("between", "name"), [(10, "grain deal"), (1000, None)], ids=["near", "far"])

@@ -3,7 +3,7 @@
 import pytest
 
 from seed.reader.candidate import Candidate
-from seed.reader.drilling import is_drilling
+from seed.reader.drilling import without_drilling
 from seed.reader.unsaid import is_unsaid
 
 
@@ -36,4 +36,13 @@ def test_an_event_that_was_only_not_spoken_of_is_none(text, word, unsaid):
 def test_soldiers_who_take_part_in_a_drill_are_no_deployment(text, drilling):
     at = text.index("troops")
     candidate = Candidate("deployment", (at, at + 6), 0, 0.9, 0.9, ({}, {}), "done", "deployment")
-    assert is_drilling(candidate, text) is drilling
+    assert without_drilling([candidate], text) == ([] if drilling else [candidate])
+
+
+@pytest.mark.parametrize(("told", "sentence", "number"), [(None, 1, 9000), (500, 1, 500), (None, 5, None)])
+def test_the_number_of_the_soldiers_is_that_of_the_drill_told_before(told, sentence, number):
+    text = "The drill opened. Some 9,000 troops are taking part in the war games."
+    drill = Candidate("exercise", (4, 9), 0, 0.9, 0.9, ({}, {}), "done", None, count=told)
+    at = text.index("troops")
+    soldiers = Candidate("deployment", (at, at + 6), sentence, 0.9, 0.9, ({}, {}), "done", "deployment", count=9000)
+    assert [(one.type, one.count) for one in without_drilling([drill, soldiers], text)] == [("exercise", number)]

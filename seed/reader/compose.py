@@ -15,7 +15,7 @@ SYMMETRIC = frozenset(t for t, (_, second) in zip(EVENT_TYPES, ROLE_NAMES, stric
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact in the making: a candidate with its roles decided."""
+    """A fact in the making: a candidate with its roles decided, and the further candidates that tell of the same event, surest first."""
 
     candidate: Candidate
     first: tuple[str, ...]
@@ -25,6 +25,7 @@ class Told:
     end: str | None
     status: str
     dropped: str | None = None
+    others: tuple[Candidate, ...] = ()
 
     @property
     def type(self) -> str:
@@ -191,7 +192,8 @@ TRIP = 4
 def _one_trip(a: Told, b: Told) -> bool:
     calls = {a.candidate.kind == "call", b.candidate.kind == "call"}
     days = [dt.date.fromisoformat(one.date) for one in (a, b) if one.date and len(one.date) == 10]
-    return calls == {False} and a.status == b.status and len(days) == 2 and abs((days[0] - days[1]).days) <= TRIP
+    alike = a.type == "exercise" or a.status == b.status  # a drill is spoken of as planned and as held on its eve
+    return calls == {False} and alike and len(days) == 2 and abs((days[0] - days[1]).days) <= TRIP
 
 
 AGAIN = 0.4
@@ -205,7 +207,11 @@ def facts_of(told: list[Told], limits: Limits) -> list[Told]:
 
 def merge(facts: list[Told]) -> list[Told]:
     """Facts with those that tell of one event made one: the surest reading, with the most precise date, surer for every other."""
-    return sorted((replace(kept, status=_status(kept, readings)) for kept, readings in by_event(facts)), key=lambda t: t.candidate.trigger)
+    events = [
+        replace(kept, status=_status(kept, readings), others=tuple(reading.candidate for reading in readings[1:]))
+        for kept, readings in by_event(facts)
+    ]
+    return sorted(events, key=lambda t: t.candidate.trigger)
 
 
 def by_event(facts: list[Told]) -> list[tuple[Told, list[Told]]]:

@@ -11,7 +11,12 @@ from seed.paths import REFERENCE
 from seed.reader.places import Place
 
 _DRILL = r"(?:exercises?|drills?|man(?:o?eu|eu)v(?:er|re)s?|(?:war\s)?games)"
-_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'/-]*(?:\s(?:(?:of\s)?[A-ZÀ-Þ][\w’'/-]*|\d{1,4}(?![\w,.-]*\d)))*)"
+_OPENS = (
+    r"(?:The|This|These|Those|That|It|Its|Their|His|Her|Our|Another|Joint|A|An|In|On|At|By|For|From|With|Under|But|And|While|When|After|Before|"
+    r"Since|During|As|If|Both|All|Each|One|Two|Three|Four)\b"
+)
+"""What may stand capitalised before a name where a sentence begins."""
+_NAME = rf"(?P<name>(?!{_OPENS})[A-ZÀ-Þ][\w’'/-]*(?:\s(?:(?:of\s)?[A-ZÀ-Þ][\w’'/-]*|\d{{1,4}}(?![\w,.-]*\d)))*)"
 _CAPITALS = re.compile(rf"(?<![\w’'/-]){_NAME}")
 _QUOTED = rf"[“\"‘']?{_NAME}[”\"’']?"
 _BESIDE = tuple(
@@ -30,9 +35,8 @@ _BESIDE = tuple(
 _PLACED = re.compile(r"\b(?:in|at|near|off|on|from|to|over|around)\s+(?:the\s+)?[A-ZÀ-Þ]")
 """Where a place has been told, the name behind the next comma is its province: "a drill at Baltiysk, Kaliningrad"."""
 _NO_NAME = re.compile(
-    r"(?:President|Prime|Minister|Premier|King|Queen|General|Gen|Admiral|Adm|Colonel|Col|Marshal|Chancellor|Mr|Mrs|Ms|Sir|The|This|These|"
-    r"Those|That|It|Its|Their|His|Her|Our|Another|Joint|A|An|In|On|At|By|For|From|With|But|And|While|When|After|Before|Since|During|As|If|"
-    r"Both|All|Each|One|Two|Three|Four|Soldiers|Troops|Forces|Warships|Ships|Planes|Jets|Tanks|Exercises?|Drills?|Man(?:o?eu|eu)v(?:er|re)s?|"
+    r"(?:President|Prime|Minister|Premier|King|Queen|General|Gen|Admiral|Adm|Colonel|Col|Marshal|Chancellor|Mr|Mrs|Ms|Sir|"
+    r"Soldiers|Troops|Forces|Warships|Ships|Planes|Jets|Tanks|Exercises?|Drills?|Man(?:o?eu|eu)v(?:er|re)s?|"
     r"War|Navy|Army|Air|Marines|Defen[cs]e|Foreign)\b"
 )
 """What a name of a drill does not begin with."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from seed.reader.candidate import Candidate
 
@@ -12,6 +13,18 @@ _IN_A_DRILL = re.compile(
 )
 
 
-def is_drilling(candidate: Candidate, text: str) -> bool:
-    """Whether a deployment's soldiers are said to take part in a drill."""
-    return candidate.type == "deployment" and bool(_IN_A_DRILL.match(text, candidate.trigger[1]))
+NEAR = 2
+"""Sentences behind a drill within which the number of those who take part in it may be told."""
+
+
+def without_drilling(found: list[Candidate], text: str) -> list[Candidate]:
+    """`found` but for the soldiers who are said to take part in a drill; their number is that of the drill told before, where it has none."""
+    soldiers = [one for one in found if one.type == "deployment" and _IN_A_DRILL.match(text, one.trigger[1])]
+    kept = [one for one in found if one not in soldiers]
+    for some in soldiers:
+        told = [one.sentence for one in kept if one.type == "exercise" and 0 <= some.sentence - one.sentence <= NEAR]
+        if some.count and told:
+            kept = [
+                replace(one, count=one.count or some.count) if one.type == "exercise" and one.sentence == max(told) else one for one in kept
+            ]
+    return kept

@@ -99,6 +99,26 @@ _SPAN = 5_000
 """Characters before a sentence within which "the deal" finds what it means."""
 
 
+_PLAIN: Final = {
+    "agreement": re.compile(r"[^A-ZÀ-Þ]*\b(?:agreements?|accords?|deals?|pacts?|understandings?)\b[^A-ZÀ-Þ]*"),
+    "exercise": re.compile(r"[^A-ZÀ-Þ]*\b(?:exercises?|drills?|man(?:o?eu|eu)v(?:er|re)s?|games|patrols?)\b[^A-ZÀ-Þ]*"),
+    "deployment": re.compile(r"[^A-ZÀ-Þ]*"),
+}
+"""Names that only say what sort of thing it is: "joint drills"; "28-point roadmap" says more."""
+
+
+def event_name(
+    candidate: Candidate, others: Sequence[Candidate], text: str, spans: Sequence[tuple[int, int]], places: Sequence[Place]
+) -> str | None:
+    """What an event is called in its sentence, or in that of one of the `others` that tell of it, if only that one says which it is."""
+    own = name_of(candidate, text, spans[candidate.sentence], places)
+    plain = _PLAIN.get(candidate.type)
+    if not plain or (own and not plain.fullmatch(own)):
+        return own
+    further = (name_of(other, text, spans[other.sentence], places) for other in others)
+    return next((name for name in further if name and not plain.fullmatch(name)), own)
+
+
 def name_of(candidate: Candidate, text: str, sentence: tuple[int, int], places: Sequence[Place]) -> str | None:
     """What the event at the candidate's word is called in its sentence; None where only a bare noun or a verb tells of it.
 

@@ -9,7 +9,7 @@ from seed.reader.boilerplate import idle_sentences
 from seed.reader.candidate import Candidate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
-from seed.reader.drilling import is_drilling
+from seed.reader.drilling import without_drilling
 from seed.reader.editions import each_edition
 from seed.reader.encoder import Model
 from seed.reader.headlines import dated_below
@@ -60,7 +60,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     cast = find_cast(text, published)
     places = find_places(text, published, cast)
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
-    said = [c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0]) and not is_drilling(c, text)]
+    said = without_drilling([c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0])], text)
     told = [decide(_settled(c, text, spans[c.sentence], published), reader.limits) for c in said]
     told = [told_toward(one, places, text, spans[one.candidate.sentence]) for one in told]
     told = share_out(told, places, text, spans)
