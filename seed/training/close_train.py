@@ -4,7 +4,8 @@
         [--epochs N] [--go-on FILE] [--teachers FILE...]
 
 `--model` holds encoder.onnx and heads.npz of the first reading; `--pretrained` the encoder that the layers begin as. After each epoch the
-weights and their running mean are saved; the mean reads better. With `--teachers`, saved close readings, the loss is by half by what they say.
+weights and their running mean are saved; the mean reads better. With `--teachers`, saved close readings, a share of
+the loss is by what they say.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -36,10 +38,21 @@ MEAN = 0.9995
 """What of the running mean of the weights stays at each step, once it has run for a while."""
 MEAN_EVERY = 4
 """Steps between two that are taken into the mean."""
-HIDDEN_WORDS = 0.08
-"""Share of the words, of those that are no place, that training does not see."""
-TAUGHT = 0.5
-"""Share of the loss that is by what the teachers say, where there are any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the training goes."""
+
+    epochs: int
+    seed: int
+    rate: float
+    last: float
+    """The rate at the end as a share of the rate."""
+    hidden: float
+    """Share of the words, of those that are no place, that are not seen."""
+    taught: float
+    """Share of the loss that is by what the teachers say, where there are any."""
 
 
 def vectors(model: CloseReader, given: Batch) -> Tensor:
@@ -50,8 +63,8 @@ def vectors(model: CloseReader, given: Batch) -> Tensor:
     return hidden.float()
 
 
-def batch_loss(model: CloseReader, teachers: Sequence[CloseReader], given: Batch) -> tuple[Tensor, float]:
-    """The loss over a batch, and of it what is by the annotators."""
+def batch_loss(model: CloseReader, teachers: Sequence[CloseReader], share: float, given: Batch) -> tuple[Tensor, float]:
+    """The loss over a batch, of which a `share` is by the teachers if there are any, and what is by the annotators alone."""
     answers = said(model, vectors(model, given), given)
     hard = hard_loss(answers, given) / USUAL_CASES
     if not teachers:
@@ -59,7 +72,7 @@ def batch_loss(model: CloseReader, teachers: Sequence[CloseReader], given: Batch
     with torch.no_grad():
         known = taught([said(each, vectors(each, given), given) for each in teachers], given)
     soft = soft_loss(answers, known, given) / USUAL_CASES
-    return (1 - TAUGHT) * hard + TAUGHT * soft, float(hard.detach())
+    return (1 - share) * hard + share * soft, float(hard.detach())
 
 
 def _draw(pages: list[Page], order: random.Random) -> list[list[tuple[Page, list[Event]]]]:
@@ -95,25 +108,25 @@ class Mean:
                 self.weights[name].lerp_(value, 1 - stays)
 
 
-def train(
-    pages: list[Page], model: CloseReader, teachers: Sequence[CloseReader], epochs: int, seed: int, rate: float, last: float, out: Path
-) -> None:
+def train(pages: list[Page], model: CloseReader, teachers: Sequence[CloseReader], course: Course, out: Path) -> None:
     """Trains `model` on `pages`; its weights and their mean are saved into `out` after each epoch."""
-    torch.manual_seed(seed)
-    order = random.Random(seed)
+    torch.manual_seed(course.seed)
+    order = random.Random(course.seed)
     cheaper_dropout(model.layers)
     layers = [p for n, p in model.named_parameters() if n.startswith("layers.upper.")]
     rest = [p for n, p in model.named_parameters() if not n.startswith("layers.upper.")]
-    optimiser = torch.optim.AdamW([{"params": layers, "lr": rate}, {"params": rest, "lr": rate * 6}], weight_decay=0.01, fused=True)
-    schedule = warmed(optimiser, epochs * (len(pages) // BATCH + 1), lambda done: 1 - (1 - last) * done)
+    optimiser = torch.optim.AdamW(
+        [{"params": layers, "lr": course.rate}, {"params": rest, "lr": course.rate * 6}], weight_decay=0.01, fused=True
+    )
+    schedule = warmed(optimiser, course.epochs * (len(pages) // BATCH + 1), lambda done: 1 - (1 - course.last) * done)
     mean = Mean(model)
     out.mkdir(parents=True, exist_ok=True)
-    for epoch in range(epochs):
+    for epoch in range(course.epochs):
         model.train()
         started, seen = time.monotonic(), 0.0
         drawn = _draw(pages, order)
         for n, chosen in enumerate(drawn):
-            loss, hard = batch_loss(model, teachers, batch(chosen, HIDDEN_WORDS, order))
+            loss, hard = batch_loss(model, teachers, course.taught, batch(chosen, course.hidden, order))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -123,7 +136,7 @@ def train(
             seen += hard
             if n % 100 == 0:
                 print(f"  {n}/{len(drawn)} loss {seen / (n + 1):.3f} {time.monotonic() - started:.0f} s", flush=True)
-        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(drawn):.3f}, {time.monotonic() - started:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}/{course.epochs}: loss {seen / len(drawn):.3f}, {time.monotonic() - started:.0f} s", flush=True)
         torch.save(model.state_dict(), out / f"close-{epoch + 1}.pt")
         torch.save(mean.weights, out / f"mean-{epoch + 1}.pt")
 
@@ -139,6 +152,8 @@ def main() -> None:
     parser.add_argument("--go-on", type=Path, help="a saved close reading to go on from")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="saved close readings whose answers are learnt, too")
     parser.add_argument("--last", type=float, default=0.02, help="the rate at the end as a share of the rate")
+    parser.add_argument("--taught", type=float, default=0.6, help="share of the loss that is by the teachers")
+    parser.add_argument("--hidden", type=float, default=0.08, help="share of the words, of those that are no place, that are not seen")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1e-4)
@@ -157,7 +172,8 @@ def main() -> None:
     if args.go_on:
         model.load_state_dict(torch.load(args.go_on))
     teachers = [_saved(file) for file in args.teachers]
-    train([page(sheet) for sheet in sheets], model, teachers, args.epochs, args.seed, args.rate, args.last, args.out)
+    course = Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught)
+    train([page(sheet) for sheet in sheets], model, teachers, course, args.out)
 
 
 def _saved(file: Path) -> CloseReader:

@@ -20,13 +20,13 @@ class PooledDropout(nn.Module):
 
     def __init__(self, share: float) -> None:
         super().__init__()
-        self.share = share
+        self.p = share  # the name under which attention asks for it
 
     def forward(self, x: Tensor) -> Tensor:
-        if not self.training or not self.share or x.numel() > POOL:
+        if not self.training or not self.p or x.numel() > POOL:
             return x
         begin = int(torch.randint(0, POOL - x.numel() + 1, (1,)))
-        return x * _pool(self.share)[begin : begin + x.numel()].view_as(x).to(x.dtype)
+        return x * _pool(self.p)[begin : begin + x.numel()].view_as(x).to(x.dtype)
 
 
 def cheaper_dropout(model: nn.Module) -> None:
