@@ -207,11 +207,7 @@ def facts_of(told: list[Told], limits: Limits) -> list[Told]:
 
 def merge(facts: list[Told]) -> list[Told]:
     """Facts with those that tell of one event made one: the surest reading, with the most precise date, surer for every other."""
-    events = [
-        replace(kept, status=_status(kept, readings), others=tuple(reading.candidate for reading in readings[1:]))
-        for kept, readings in by_event(facts)
-    ]
-    return sorted(events, key=lambda t: t.candidate.trigger)
+    return sorted((replace(kept, status=_status(kept, readings)) for kept, readings in by_event(facts)), key=lambda t: t.candidate.trigger)
 
 
 def by_event(facts: list[Told]) -> list[tuple[Told, list[Told]]]:
@@ -235,7 +231,7 @@ def _joined(kept: Told, other: Told) -> Told:
     if other.date and (date is None or told_here or span or (_agree(date, other.date) and len(other.date) > len(date))):
         date, end = other.date, _after(other.date, other.end or end)
     confidence = kept.confidence + (1 - kept.confidence) * other.confidence * AGAIN
-    return replace(kept, date=date, end=end, confidence=confidence)
+    return replace(kept, date=date, end=end, confidence=confidence, others=(*kept.others, other.candidate))
 
 
 ENDING = 1.5
