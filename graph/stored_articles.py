@@ -37,7 +37,6 @@ class StoredArticle(BaseModel):
 
 
 class _Row(BaseModel):
-    id: str
     article: Row
     reports: tuple[Row, ...]
 

@@ -20,7 +20,7 @@ def reextract(dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the
     """Read the stored articles again: facts no longer found close, new ones open, all others stay untouched."""
     read, unread, opened, closed = asyncio.run(_reextract(dry_run))
     verb = "would open" if dry_run else "opened"
-    failed = f"; {unread:,} could not be read and stay as they were" if unread else ""
+    failed = f"; {unread:,} were not read again and stay as they were" if unread else ""
     sys.stdout.write(f"{in_number(read, 'article')} read again: {in_number(opened, 'fact')} {verb}, {closed:,} closed{failed}.\n")
     if unread:
         raise typer.Exit(1)

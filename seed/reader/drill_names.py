@@ -10,7 +10,7 @@ from functools import cache
 from seed.paths import REFERENCE
 from seed.reader.places import Place
 
-_DRILL = r"(?:exercises?|drills?|man(?:o?eu|eu)v(?:er|re)s?|(?:war\s)?games)"
+_DRILL = r"(?:exercises?|drills?|mano?euv(?:er|re)s?|(?:war\s)?games)"
 _OPENS = (
     r"(?:The|This|These|Those|That|It|Its|Their|His|Her|Our|Another|Joint|A|An|In|On|At|By|For|From|With|Under|But|And|While|When|After|Before|"
     r"Since|During|As|If|Both|All|Each|One|Two|Three|Four)\b"
@@ -36,7 +36,7 @@ _PLACED = re.compile(r"\b(?:in|at|near|off|on|from|to|over|around)\s+(?:the\s+)?
 """Where a place has been told, the name behind the next comma is its province: "a drill at Baltiysk, Kaliningrad"."""
 _NO_NAME = re.compile(
     r"(?:President|Prime|Minister|Premier|King|Queen|General|Gen|Admiral|Adm|Colonel|Col|Marshal|Chancellor|Mr|Mrs|Ms|Sir|"
-    r"Soldiers|Troops|Forces|Warships|Ships|Planes|Jets|Tanks|Exercises?|Drills?|Man(?:o?eu|eu)v(?:er|re)s?|"
+    r"Soldiers|Troops|Forces|Warships|Ships|Planes|Jets|Tanks|Exercises?|Drills?|Mano?euv(?:er|re)s?|"
     r"War|Navy|Army|Air|Marines|Defen[cs]e|Foreign)\b"
 )
 """What a name of a drill does not begin with."""

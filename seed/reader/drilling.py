@@ -19,8 +19,11 @@ NEAR = 2
 
 def without_drilling(found: list[Candidate], text: str) -> list[Candidate]:
     """`found` but for the soldiers who are said to take part in a drill; their number is that of the drill told before, where it has none."""
-    soldiers = [one for one in found if one.type == "deployment" and _IN_A_DRILL.match(text, one.trigger[1])]
-    kept = [one for one in found if one not in soldiers]
+    kept: list[Candidate] = []
+    soldiers: list[Candidate] = []
+    for one in found:
+        drilling = one.type == "deployment" and _IN_A_DRILL.match(text, one.trigger[1])
+        (soldiers if drilling else kept).append(one)
     for some in soldiers:
         told = [one.sentence for one in kept if one.type == "exercise" and 0 <= some.sentence - one.sentence <= NEAR]
         if some.count and told:

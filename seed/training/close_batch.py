@@ -54,7 +54,6 @@ class Event:
 class Page:
     """The excerpt of a window, its marks (numbered as they appear) and all its possible events, worked out once."""
 
-    article: str
     vectors: NDArray[np.float16]
     slots: Numbers
     forms: Numbers
@@ -73,8 +72,8 @@ def page(sheet: Sheet) -> Page:
     spots |= {what: [spot for spot in example.spots if spot.place.form == what] for what in NONE}
     names = list(dict.fromkeys(spot.place.id or "" for spot in spots[WHO]))
     number = {name: n for n, name in enumerate(names)}
-    told = [case for case in sheet.cases if case.told]
-    looks = {group: features(window, [case.trigger for case in told], there).astype(np.float16) for group, there in spots.items() if told}
+    told = [(case.trigger, case.told) for case in sheet.cases if case.told]
+    looks = {group: features(window, [at for at, _ in told], there).astype(np.float16) for group, there in spots.items() if told}
 
     def answers(row: int, fact: Told) -> Answers:
         wanted = [sides(example, fact, name) for name in names]
@@ -87,16 +86,15 @@ def page(sheet: Sheet) -> Page:
             looks={group: from_words[row] for group, from_words in looks.items()},
         )
 
-    row_of = {id(case): row for row, case in enumerate(told)}
+    found = iter([answers(row, fact) for row, (_, fact) in enumerate(told)])
     marked = marks(window, example.spots)
     return Page(
-        article=example.article,
         vectors=sheet.vectors,
         slots=np.asarray(marked.slots, np.int64)[sheet.shown],
         forms=np.asarray(marked.forms, np.int64)[sheet.shown],
         places={group: [_pieces(spot, at) for spot in there] for group, there in spots.items()},
         names=np.asarray([number[spot.place.id or ""] for spot in spots[WHO]], np.int64),
-        events=[Event(case, at[case.trigger], answers(row_of[id(case)], case.told) if case.told else None) for case in sheet.cases],
+        events=[Event(case, at[case.trigger], next(found) if case.told else None) for case in sheet.cases],
     )
 
 

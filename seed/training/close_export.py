@@ -33,7 +33,7 @@ class _Whole(nn.Module):
 
 def export(trained: dict[str, Tensor], out: Path) -> None:
     """Writes close.onnx (signed int8) and close.npz (float16) into `out`."""
-    model = CloseReader("eager")
+    model = CloseReader()
     model.load_state_dict(trained)
     model.eval()
     out.mkdir(parents=True, exist_ok=True)

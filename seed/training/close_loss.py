@@ -64,12 +64,7 @@ def summed(scores: Tensor, group: Tensor, groups: int) -> Tensor:
 def hard_loss(answers: Said, batch: Batch) -> Tensor:
     """The loss by what the annotators say, summed over the events."""
     count = len(batch.types)
-    loss = nnf.binary_cross_entropy_with_logits(answers.happens, batch.happens, weight=batch.asked_weights, reduction="sum")
-    status = nnf.cross_entropy(answers.status, batch.status, reduction="none")
-    kind = nnf.cross_entropy(answers.kind, batch.kinds, reduction="none", ignore_index=-1)
-    sides = nnf.binary_cross_entropy_with_logits(answers.sides, batch.sides, reduction="none") * batch.sides_asked
-    loss = loss + WEIGHTS["status"] * (status * batch.weights).sum() + WEIGHTS["kind"] * (kind * batch.weights).sum()
-    loss = loss + WEIGHTS["sides"] * (sides.sum(1) * batch.weights[batch.named_facts]).sum()
+    loss = _told_loss(answers, batch.happens, batch.status, batch.kinds.clamp_min(0), batch.sides, batch)
     for what, scores in answers.choices.items():
         owner, right = owners(batch, what), batch.right[what]
         of_all = summed(scores[:, None], owner, count)[:, 0]
@@ -82,18 +77,23 @@ def hard_loss(answers: Said, batch: Batch) -> Tensor:
 def soft_loss(answers: Said, taught: Said, batch: Batch) -> Tensor:
     """The same by the chances that teachers give."""
     count = len(batch.types)
-    loss = nnf.binary_cross_entropy_with_logits(answers.happens, taught.happens, weight=batch.asked_weights, reduction="sum")
-    status = nnf.cross_entropy(answers.status, taught.status, reduction="none")
-    kind = nnf.cross_entropy(answers.kind, taught.kind, reduction="none") * (batch.kinds >= 0)
-    sides = nnf.binary_cross_entropy_with_logits(answers.sides, taught.sides, reduction="none") * batch.sides_asked
-    loss = loss + WEIGHTS["status"] * (status * batch.weights).sum() + WEIGHTS["kind"] * (kind * batch.weights).sum()
-    loss = loss + WEIGHTS["sides"] * (sides.sum(1) * batch.weights[batch.named_facts]).sum()
+    loss = _told_loss(answers, taught.happens, taught.status, taught.kind, taught.sides, batch)
     for what, scores in answers.choices.items():
         owner = owners(batch, what)
         of_all = summed(scores[:, None], owner, count)[:, 0]
         meant = torch.zeros(count).index_add(0, owner, taught.choices[what] * scores)
         loss = loss + WEIGHTS["choices"] * (batch.weights * (of_all - meant)).sum()
     return loss
+
+
+def _told_loss(answers: Said, happens: Tensor, status: Tensor, kind: Tensor, sides: Tensor, batch: Batch) -> Tensor:
+    """The loss of all but the choices; `status` and `kind` are the numbers of the right ones, or chances of each."""
+    loss = nnf.binary_cross_entropy_with_logits(answers.happens, happens, weight=batch.asked_weights, reduction="sum")
+    off_status = nnf.cross_entropy(answers.status, status, reduction="none")
+    off_kind = nnf.cross_entropy(answers.kind, kind, reduction="none") * (batch.kinds >= 0)
+    off_sides = nnf.binary_cross_entropy_with_logits(answers.sides, sides, reduction="none") * batch.sides_asked
+    loss = loss + WEIGHTS["status"] * (off_status * batch.weights).sum() + WEIGHTS["kind"] * (off_kind * batch.weights).sum()
+    return loss + WEIGHTS["sides"] * (off_sides.sum(1) * batch.weights[batch.named_facts]).sum()
 
 
 def taught(answers: Sequence[Said], batch: Batch) -> Said:

@@ -167,7 +167,7 @@ def main() -> None:
     print(
         f"{len(rows)} articles, {len(sheets)} windows, {len(cases)} cases, {told} of facts, {time.monotonic() - started:.0f} s", flush=True
     )
-    model = CloseReader("eager")  # "sdpa" is slower in bfloat16 on the way back
+    model = CloseReader()
     model.layers.upper.begin(torch.load(args.pretrained / "encoder.pt"))
     if args.go_on:
         model.load_state_dict(torch.load(args.go_on))
@@ -177,7 +177,7 @@ def main() -> None:
 
 
 def _saved(file: Path) -> CloseReader:
-    model = CloseReader("eager")
+    model = CloseReader()
     model.load_state_dict(torch.load(file))
     return model.eval()
 

@@ -23,8 +23,10 @@ class PooledDropout(nn.Module):
         self.p = share  # the name under which attention asks for it
 
     def forward(self, x: Tensor) -> Tensor:
-        if not self.training or not self.p or x.numel() > POOL:
+        if not self.training or not self.p:
             return x
+        if x.numel() > POOL:
+            return nn.functional.dropout(x, self.p)
         begin = int(torch.randint(0, POOL - x.numel() + 1, (1,)))
         return x * _pool(self.p)[begin : begin + x.numel()].view_as(x).to(x.dtype)
 
