@@ -3,7 +3,7 @@
 import pytest
 
 from seed.reader.candidate import Candidate
-from seed.reader.drilling import without_drilling
+from seed.reader.drilling import with_army, without_drilling
 from seed.reader.unsaid import is_unsaid
 
 
@@ -46,3 +46,12 @@ def test_the_number_of_the_soldiers_is_that_of_the_drill_told_before(told, sente
     at = text.index("troops")
     soldiers = Candidate("deployment", (at, at + 6), sentence, 0.9, 0.9, ({}, {}), "done", "deployment", count=9000)
     assert [(one.type, one.count) for one in without_drilling([drill, soldiers], text)] == [("exercise", number)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "mine", "its", "number"),
+    [("exercise", None, 9000, 9000), ("exercise", 600, 9000, 600), ("exercise", None, 12, None), ("deployment", None, 9000, None)],
+)
+def test_only_a_drill_has_its_soldiers_from_another_reading(type_, mine, its, number):
+    first, second = (Candidate(type_, (0, 4), 0, 0.9, 0.9, ({}, {}), "done", None, count=count) for count in (mine, its))
+    assert with_army(first, second).count == number

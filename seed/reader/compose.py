@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.when import earliest, latest
 from seed.reader.candidate import Candidate
+from seed.reader.drilling import with_army
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits
 
@@ -231,7 +232,8 @@ def _joined(kept: Told, other: Told) -> Told:
     if other.date and (date is None or told_here or span or (_agree(date, other.date) and len(other.date) > len(date))):
         date, end = other.date, _after(other.date, other.end or end)
     confidence = kept.confidence + (1 - kept.confidence) * other.confidence * AGAIN
-    return replace(kept, date=date, end=end, confidence=confidence, others=(*kept.others, other.candidate))
+    candidate = with_army(kept.candidate, other.candidate)
+    return replace(kept, candidate=candidate, date=date, end=end, confidence=confidence, others=(*kept.others, other.candidate))
 
 
 ENDING = 1.5

@@ -31,3 +31,14 @@ def without_drilling(found: list[Candidate], text: str) -> list[Candidate]:
                 replace(one, count=one.count or some.count) if one.type == "exercise" and one.sentence == max(told) else one for one in kept
             ]
     return kept
+
+
+ARMY = 500
+"""From so many on, a number told of a drill is that of its soldiers; smaller ones are as often ships, days, or one side alone."""
+
+
+def with_army(kept: Candidate, other: Candidate) -> Candidate:
+    """A drill with the number of its soldiers that only another reading of it gives."""
+    if kept.type != "exercise" or kept.count or (other.count or 0) < ARMY:
+        return kept
+    return replace(kept, count=other.count)

@@ -15,9 +15,8 @@ from seed.reader.choices import NONE
 from seed.reader.features import WIDTH, Array, Spot, features
 from seed.reader.labels import EVENT_TYPES
 from seed.reader.marks import SLOTS, marks
-from seed.training.close_labels import Case, Sheet, choice, sides
+from seed.training.close_labels import Case, Lesson, Sheet, choice, sides
 from seed.training.labels import Told
-from seed.training.upper import HIDDEN
 
 WHO = "who"
 """The group of places that name somebody; the others are those of `NONE`."""
@@ -48,12 +47,16 @@ class Event:
     case: Case
     at: int
     answers: Answers | None
+    lesson: Lesson | None = None
 
 
 @dataclass(slots=True)
 class Page:
     """The excerpt of a window, its marks (numbered as they appear) and all its possible events, worked out once."""
 
+    article: str
+    shown: Numbers
+    """Which pieces of the window these are."""
     vectors: NDArray[np.float16]
     slots: Numbers
     forms: Numbers
@@ -89,6 +92,8 @@ def page(sheet: Sheet) -> Page:
     found = iter([answers(row, fact) for row, (_, fact) in enumerate(told)])
     marked = marks(window, example.spots)
     return Page(
+        article=example.article,
+        shown=sheet.shown,
         vectors=sheet.vectors,
         slots=np.asarray(marked.slots, np.int64)[sheet.shown],
         forms=np.asarray(marked.forms, np.int64)[sheet.shown],
@@ -121,6 +126,8 @@ class Batch:
     forms: Tensor
     events: Tensor
     mask: Tensor
+    standing: Tensor
+    """Where in its window each piece stands."""
     asked_at: Tensor
     asked_types: Tensor
     happens: Tensor
@@ -147,8 +154,8 @@ class Batch:
 def batch(drawn: Sequence[tuple[Page, list[Event]]], hidden: float, order: random.Random) -> Batch:
     """Pages with those of their events that are drawn; slots are shuffled, and of the words that are no place a share `hidden` is not seen."""
     longest, size = max(len(one.slots) for one, _ in drawn), len(drawn)
-    lower, where = torch.zeros(size, longest, HIDDEN), torch.zeros(size, longest, len(EVENT_TYPES))
-    slots, forms, mask = (torch.zeros(size, longest, dtype=torch.long) for _ in range(3))
+    lower, where = torch.zeros(size, longest, drawn[0][0].vectors.shape[1]), torch.zeros(size, longest, len(EVENT_TYPES))
+    slots, forms, mask, standing = (torch.zeros(size, longest, dtype=torch.long) for _ in range(4))
     numbers = list(range(1, SLOTS + 1))
     groups = (WHO, *NONE)
     means: dict[str, list[Tensor]] = {group: [] for group in groups}
@@ -166,6 +173,7 @@ def batch(drawn: Sequence[tuple[Page, list[Event]]], hidden: float, order: rando
         slots[n, :width] = torch.from_numpy(np.asarray([0, *numbers])[one.slots])
         forms[n, :width] = torch.from_numpy(one.forms)
         mask[n, :width] = 1
+        standing[n, :width] = torch.from_numpy(one.shown)
         if hidden:
             kept = (torch.rand(width) >= hidden) | (forms[n, :width] > 0)
             kept[[event.at for event in events]] = True
@@ -189,7 +197,7 @@ def batch(drawn: Sequence[tuple[Page, list[Event]]], hidden: float, order: rando
             before[group] += len(one.places[group])
     told = [event.answers for event in facts if event.answers]
     return Batch(
-        lower, slots, forms, where, mask,
+        lower, slots, forms, where, mask, standing,
         asked_at=torch.tensor([at for at, _ in asked], dtype=torch.long),
         asked_types=torch.tensor([event.case.type for _, event in asked], dtype=torch.long),
         happens=torch.tensor([event.case.happens or 0.0 for _, event in asked]),

@@ -33,7 +33,8 @@ class _Whole(nn.Module):
 
 def export(trained: dict[str, Tensor], out: Path) -> None:
     """Writes close.onnx (signed int8) and close.npz (float16) into `out`."""
-    model = CloseReader()
+    layers = Layers()
+    model = CloseReader(layers)
     model.load_state_dict(trained)
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -42,7 +43,7 @@ def export(trained: dict[str, Tensor], out: Path) -> None:
     given = (torch.randn(1, 16, HIDDEN), marks, marks, torch.zeros(1, 16, len(EVENT_TYPES)), torch.arange(4))
     names = ["lower", "slots", "forms", "events"]
     torch.onnx.export(
-        _Whole(model.layers), given, str(whole), input_names=[*names, "asked"], output_names=["vectors"],
+        _Whole(layers), given, str(whole), input_names=[*names, "asked"], output_names=["vectors"],
         dynamic_axes={name: {1: "pieces"} for name in names} | {"asked": {0: "asked"}, "vectors": {1: "asked"}},
         dynamo=False, opset_version=OPSET,
     )  # fmt: skip

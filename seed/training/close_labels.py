@@ -22,6 +22,9 @@ RANDOM_CUES = 0.15
 """Share of the usual trigger words below CHANCE that are shown too, so that it learns to turn them down."""
 
 
+Chances = NDArray[np.float16]
+
+
 @dataclass(slots=True)
 class Case:
     """One possible event: whether it is told (None: not asked), the fact if it is one, and how much it counts."""
@@ -31,6 +34,19 @@ class Case:
     told: Told | None
     happens: float | None
     weight: float
+
+
+@dataclass(slots=True)
+class Lesson:
+    """What teachers answer about a possible event: chances; all but the first only where it is a told one."""
+
+    happens: float
+    status: Chances
+    kind: Chances
+    sides: Chances
+    """Names x 2."""
+    choices: dict[str, tuple[Chances, Chances]]
+    """For each of times, sums and counts those of the places and of the answers beside them."""
 
 
 @dataclass(slots=True)
@@ -45,9 +61,9 @@ class Sheet:
 
 def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str]], seed: int = 7) -> list[Sheet]:
     """All windows of annotated articles `rows` in which an event is possible."""
-    chooser = random.Random(seed)
     out: list[Sheet] = []
     for row in rows:
+        chooser = random.Random(f"{seed} {row['id']}")  # of its own, so that an article's cases are the same in any company
         for example in examples(row, model.tokenizer, cues):
             if not example.candidates or not any(spot.place.id for spot in example.spots):
                 continue

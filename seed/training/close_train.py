@@ -1,11 +1,10 @@
 """Trains the close reading beside a trained and exported first reading, deterministically, on a CPU.
 
-    python -m seed.training.close_train --model FOLDER --pretrained FOLDER --out FOLDER --data PATH... [--texts PATH...] [--skip FILE...]
-        [--epochs N] [--go-on FILE] [--teachers FILE...]
+    python -m seed.training.close_train --model FOLDER (--pretrained FOLDER | --large FOLDER) --out FOLDER --data PATH... [--texts PATH...]
+        [--skip FILE...] [--epochs N] [--go-on FILE] [--lessons FILE...]
 
-`--model` holds encoder.onnx and heads.npz of the first reading; `--pretrained` the encoder that the layers begin as. After each epoch the
-weights and their running mean are saved; the mean reads better. With `--teachers`, saved close readings, a share of
-the loss is by what they say.
+`--model` holds encoder.onnx and heads.npz of the first reading; `--pretrained` or `--large` the encoder that the layers begin as. After each
+epoch the weights and their running mean are saved; the mean reads better. With `--lessons` a share of the loss is by what teachers answer.
 """
 
 from __future__ import annotations
@@ -13,22 +12,25 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import torch
 from torch import Tensor
 
-from seed.reader.cues import cue_words
-from seed.reader.encoder import Model
 from seed.training.batches import BATCH, batches, warmed
-from seed.training.close_batch import Batch, Event, Page, batch, page
-from seed.training.close_labels import Case, look
-from seed.training.close_loss import hard_loss, said, soft_loss, taught
+from seed.training.close_batch import Event, Page, batch
+from seed.training.close_labels import Case
+from seed.training.close_loss import hard_loss, said, soft_loss
 from seed.training.close_net import CloseReader
-from seed.training.labels import OPTIONAL_WEIGHT, articles
+from seed.training.close_pages import Material, add_material
+from seed.training.labels import OPTIONAL_WEIGHT
+from seed.training.lessons import give, together
 from seed.training.masks import cheaper_dropout
+
+Drawn: TypeAlias = tuple[Page, list[Event]]
+"""A page and those of its events that are asked about."""
 
 SHARES = {"fact": 1.0, "same clause": 0.3, "none": 0.7}
 """How much of each sort of case an epoch sees, drawn anew: the told word itself, another word of its clause, no event."""
@@ -55,28 +57,20 @@ class Course:
     """Share of the loss that is by what the teachers say, where there are any."""
 
 
-def vectors(model: CloseReader, given: Batch) -> Tensor:
-    """The layers' vectors, worked out in bfloat16 (twice as fast on processors that have it)."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        marked = model.layers.marked(given.lower, given.slots, given.forms, given.events)
-        hidden: Tensor = model.layers.upper(marked.to(torch.bfloat16), given.mask)
-    return hidden.float()
-
-
-def batch_loss(model: CloseReader, teachers: Sequence[CloseReader], share: float, given: Batch) -> tuple[Tensor, float]:
-    """The loss over a batch, of which a `share` is by the teachers if there are any, and what is by the annotators alone."""
-    answers = said(model, vectors(model, given), given)
+def batch_loss(model: CloseReader, drawn: list[Drawn], course: Course, order: random.Random) -> tuple[Tensor, float]:
+    """The loss over a batch, of which a share is by the lessons if there are any, and what is by the annotators alone."""
+    given = batch(drawn, course.hidden, order)
+    answers = said(model, model.layers(given), given)
     hard = hard_loss(answers, given) / USUAL_CASES
-    if not teachers:
+    taught = together([event for _, events in drawn for event in events])
+    if taught is None:
         return hard, float(hard.detach())
-    with torch.no_grad():
-        known = taught([said(each, vectors(each, given), given) for each in teachers], given)
-    soft = soft_loss(answers, known, given) / USUAL_CASES
-    return (1 - share) * hard + share * soft, float(hard.detach())
+    soft = soft_loss(answers, taught, given) / USUAL_CASES
+    return (1 - course.taught) * hard + course.taught * soft, float(hard.detach())
 
 
-def _draw(pages: list[Page], order: random.Random) -> list[list[tuple[Page, list[Event]]]]:
-    drawn: list[tuple[Page, list[Event]]] = []
+def _draw(pages: list[Page], order: random.Random) -> list[list[Drawn]]:
+    drawn: list[Drawn] = []
     for one in pages:
         events = [event for event in one.events if order.random() < SHARES[_sort(event.case)]]
         if events:
@@ -108,7 +102,7 @@ class Mean:
                 self.weights[name].lerp_(value, 1 - stays)
 
 
-def train(pages: list[Page], model: CloseReader, teachers: Sequence[CloseReader], course: Course, out: Path) -> None:
+def train(pages: list[Page], model: CloseReader, course: Course, out: Path) -> None:
     """Trains `model` on `pages`; its weights and their mean are saved into `out` after each epoch."""
     torch.manual_seed(course.seed)
     order = random.Random(course.seed)
@@ -126,7 +120,7 @@ def train(pages: list[Page], model: CloseReader, teachers: Sequence[CloseReader]
         started, seen = time.monotonic(), 0.0
         drawn = _draw(pages, order)
         for n, chosen in enumerate(drawn):
-            loss, hard = batch_loss(model, teachers, course.taught, batch(chosen, course.hidden, order))
+            loss, hard = batch_loss(model, chosen, course, order)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -143,43 +137,24 @@ def train(pages: list[Page], model: CloseReader, teachers: Sequence[CloseReader]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--pretrained", type=Path, required=True)
+    add_material(parser)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
-    parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
     parser.add_argument("--go-on", type=Path, help="a saved close reading to go on from")
-    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="saved close readings whose answers are learnt, too")
+    parser.add_argument("--lessons", type=Path, nargs="*", default=[], help="what teachers answer (seed.training.lessons), learnt too")
     parser.add_argument("--last", type=float, default=0.02, help="the rate at the end as a share of the rate")
-    parser.add_argument("--taught", type=float, default=0.6, help="share of the loss that is by the teachers")
+    parser.add_argument("--taught", type=float, default=0.6, help="share of the loss that is by the lessons")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of the words, of those that are no place, that are not seen")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1e-4)
     args = parser.parse_args()
-    skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
-    rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
-    started = time.monotonic()
-    sheets = look(rows, Model(args.model), cue_words())
-    cases = [case for sheet in sheets for case in sheet.cases]
-    told = sum(case.told is not None for case in cases)
-    print(
-        f"{len(rows)} articles, {len(sheets)} windows, {len(cases)} cases, {told} of facts, {time.monotonic() - started:.0f} s", flush=True
-    )
-    model = CloseReader()
-    model.layers.upper.begin(torch.load(args.pretrained / "encoder.pt"))
+    material = Material.given(args)
+    if args.lessons:
+        give(args.lessons, material.pages)
+    model = CloseReader(material.layers)
     if args.go_on:
         model.load_state_dict(torch.load(args.go_on))
-    teachers = [_saved(file) for file in args.teachers]
-    course = Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught)
-    train([page(sheet) for sheet in sheets], model, teachers, course, args.out)
-
-
-def _saved(file: Path) -> CloseReader:
-    model = CloseReader()
-    model.load_state_dict(torch.load(file))
-    return model.eval()
+    train(material.pages, model, Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught), args.out)
 
 
 if __name__ == "__main__":

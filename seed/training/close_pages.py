@@ -1,0 +1,67 @@
+"""The annotated articles as pages for one encoder, and its layers to be trained on them, as the command line names them."""
+
+from __future__ import annotations
+
+import argparse
+import time
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from seed.reader.cues import cue_words
+from seed.reader.encoder import Model
+from seed.training.close_batch import Page, page
+from seed.training.close_labels import look
+from seed.training.close_net import Layers, Marked
+from seed.training.labels import articles
+from seed.training.large import Large, LargeLayers, lower_vectors
+
+
+@dataclass(slots=True)
+class Material:
+    """What is trained: layers as pretrained, and the pages that they read."""
+
+    layers: Marked
+    pages: list[Page]
+
+    @classmethod
+    def given(cls, args: argparse.Namespace) -> Material:
+        """As the arguments of `add_material` say."""
+        skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
+        if args.some_of:
+            file, share = args.some_of
+            skip |= {row["id"] for row in articles([Path(file)], args.texts) if zlib.crc32(row["id"].encode()) >= float(share) * 2**32}
+        rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
+        started = time.monotonic()
+        model = Model(args.model)
+        sheets = look(rows, model, cue_words())
+        pages = [page(sheet) for sheet in sheets]
+        layers: Marked
+        if args.large:
+            large = Large(args.large)
+            for one, vectors in zip(pages, lower_vectors(large, sheets, model.tokenizer.get_vocab()), strict=True):
+                one.vectors = vectors
+            layers = LargeLayers(large)
+        else:
+            small = Layers()
+            small.upper.begin(torch.load(args.pretrained / "encoder.pt"))
+            layers = small
+        told = sum(event.answers is not None for one in pages for event in one.events)
+        print(f"{len(rows)} articles, {len(pages)} windows, {told} words of facts, {time.monotonic() - started:.0f} s", flush=True)
+        return cls(layers, pages)
+
+
+def add_material(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say what is trained on what."""
+    parser.add_argument("--model", type=Path, required=True, help="encoder.onnx and heads.npz of the first reading")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--pretrained", type=Path, help="the small encoder, as seed.training.pretrained leaves it")
+    which.add_argument("--large", type=Path, help="the large encoder, a teacher: the folder of all-mpnet-base-v2")
+    parser.add_argument("--data", type=Path, nargs="+", required=True)
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
+    parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
+    parser.add_argument(
+        "--some-of", nargs=2, metavar=("FILE", "SHARE"), help="take only a share (0 to 1) of the articles of this one of --data"
+    )
