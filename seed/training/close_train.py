@@ -1,7 +1,7 @@
 """Trains the close reading beside a trained and exported first reading, deterministically, on a CPU.
 
     python -m seed.training.close_train --model FOLDER (--pretrained FOLDER | --large FOLDER) --out FOLDER --data PATH... [--texts PATH...]
-        [--skip FILE...] [--epochs N] [--go-on FILE] [--lessons FILE...]
+        [--skip FILE...] [--epochs N] [--go-on FILE] [--lessons FILE=WEIGHT...]
 
 `--model` holds encoder.onnx and heads.npz of the first reading; `--pretrained` or `--large` the encoder that the layers begin as. After each
 epoch the weights and their running mean are saved; the mean reads better. With `--lessons` a share of the loss is by what teachers answer.
@@ -135,12 +135,24 @@ def train(pages: list[Page], model: CloseReader, course: Course, out: Path) -> N
         torch.save(mean.weights, out / f"mean-{epoch + 1}.pt")
 
 
+def _weighted(given: str) -> tuple[Path, float]:
+    file, _, weight = given.rpartition("=")
+    return Path(file), float(weight)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_material(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--go-on", type=Path, help="a saved close reading to go on from")
-    parser.add_argument("--lessons", type=Path, nargs="*", default=[], help="what teachers answer (seed.training.lessons), learnt too")
+    parser.add_argument(
+        "--lessons",
+        type=_weighted,
+        nargs="*",
+        default=[],
+        metavar="FILE=WEIGHT",
+        help="what teachers answer (seed.training.lessons), learnt too",
+    )
     parser.add_argument("--last", type=float, default=0.02, help="the rate at the end as a share of the rate")
     parser.add_argument("--taught", type=float, default=0.6, help="share of the loss that is by the lessons")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of the words, of those that are no place, that are not seen")

@@ -3,7 +3,7 @@
     python -m seed.training.lessons --trained FILE... --out FILE --model FOLDER (--pretrained FOLDER | --large FOLDER) --data PATH... [--texts PATH...]
         [--skip FILE...]
 
-The weights of several files are averaged. A pupil is given the mean of several teachers (`close_train --lessons`).
+The weights of several files are averaged. A pupil is given the mean of what several teachers answer (`close_train --lessons`).
 """
 
 from __future__ import annotations
@@ -88,27 +88,28 @@ def save(found: Lessons, file: Path) -> None:
     file.write_bytes(pickle.dumps(found, protocol=5))
 
 
-def give(files: Sequence[Path], pages: Sequence[Page]) -> None:
-    """Gives the events of `pages` the mean of the lessons in `files`. Only files made by `save` here may be given: they are pickles.
+def give(weighted: Sequence[tuple[Path, float]], pages: Sequence[Page]) -> None:
+    """Gives the events of `pages` the mean of the lessons in the files. Only files made by `save` here may be given: they are pickles.
 
     Raises KeyError for an article that the teachers have not read, and ValueError where they were shown other words of it.
     """
-    each: list[Lessons] = [pickle.loads(file.read_bytes()) for file in files]  # noqa: S301 - made by `save`
+    each: list[Lessons] = [pickle.loads(file.read_bytes()) for file, _ in weighted]  # noqa: S301 - made by `save`
+    weights = [weight for _, weight in weighted]
     number: Counter[str] = Counter()
     for page in pages:
         window = number[page.article]
         number[page.article] += 1
         read = [found[page.article][window] for found in each]
         for event, *said_of_it in zip(page.events, *read, strict=True):
-            event.lesson = _between(said_of_it)
+            event.lesson = _between(said_of_it, weights)
 
 
-def _between(each: list[Lesson]) -> Lesson:
+def _between(each: list[Lesson], weights: list[float]) -> Lesson:
     def mean(parts: list[Chances]) -> Chances:
-        return np.asarray(np.mean(np.stack(parts), axis=0, dtype=np.float32), np.float16)
+        return np.asarray(np.average(np.stack(parts).astype(np.float32), axis=0, weights=weights), np.float16)
 
     return Lesson(
-        sum(one.happens for one in each) / len(each),
+        float(np.average([one.happens for one in each], weights=weights)),
         mean([one.status for one in each]),
         mean([one.kind for one in each]),
         mean([one.sides for one in each]),
