@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import torch
@@ -151,7 +152,11 @@ class Batch:
     """For each other group: of its pairs, then of the answers beside the places of each fact, which are right."""
 
 
-def batch(drawn: Sequence[tuple[Page, list[Event]]], hidden: float, order: random.Random) -> Batch:
+Drawn: TypeAlias = tuple[Page, list[Event]]
+"""A page and those of its events that are asked about."""
+
+
+def batch(drawn: Sequence[Drawn], hidden: float, order: random.Random) -> Batch:
     """Pages with those of their events that are drawn; slots are shuffled, and of the words that are no place a share `hidden` is not seen."""
     longest, size = max(len(one.slots) for one, _ in drawn), len(drawn)
     lower, where = torch.zeros(size, longest, drawn[0][0].vectors.shape[1]), torch.zeros(size, longest, len(EVENT_TYPES))

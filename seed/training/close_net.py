@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 import torch
 from torch import Tensor, nn
 
@@ -16,7 +18,7 @@ LAYERS = 6
 """Layers of the close reading; the two topmost of the pretrained encoder's twelve are left out."""
 
 
-class Marked(nn.Module):
+class Marked(nn.Module, ABC):
     """Adds marks to the lower layers' vectors (of size `hidden`); they begin `strong` times as strong as beside vectors of about 0.6."""
 
     def __init__(self, hidden: int, strong: float = 1.0) -> None:
@@ -39,9 +41,9 @@ class Marked(nn.Module):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             return self.read(self.marked(given.lower, given.slots, given.forms, given.events).to(torch.bfloat16), given).float()
 
+    @abstractmethod
     def read(self, marked: Tensor, given: Batch) -> Tensor:
         """What the upper layers make of the marked vectors."""
-        raise NotImplementedError
 
 
 class Layers(Marked):

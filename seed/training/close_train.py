@@ -14,13 +14,12 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import torch
 from torch import Tensor
 
 from seed.training.batches import BATCH, batches, warmed
-from seed.training.close_batch import Event, Page, batch
+from seed.training.close_batch import Drawn, Page, batch
 from seed.training.close_labels import Case
 from seed.training.close_loss import hard_loss, said, soft_loss
 from seed.training.close_net import CloseReader
@@ -28,9 +27,6 @@ from seed.training.close_pages import Material, add_material
 from seed.training.labels import OPTIONAL_WEIGHT
 from seed.training.lessons import give, together
 from seed.training.masks import cheaper_dropout
-
-Drawn: TypeAlias = tuple[Page, list[Event]]
-"""A page and those of its events that are asked about."""
 
 SHARES = {"fact": 1.0, "same clause": 0.3, "none": 0.7}
 """How much of each sort of case an epoch sees, drawn anew: the told word itself, another word of its clause, no event."""

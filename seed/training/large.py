@@ -21,7 +21,7 @@ from seed.training.batches import BATCH
 from seed.training.close_batch import Batch
 from seed.training.close_labels import Sheet
 from seed.training.close_net import Marked
-from seed.training.upper import FIRST
+from seed.training.upper import FIRST, hiding
 
 LAYERS = 7
 """Trained layers above the FIRST ones; the topmost of twelve, made to tell whole texts apart, is left out."""
@@ -62,23 +62,22 @@ class LargeLayers(Marked):
         self.register_buffer("near", large.part("encoder.relative_attention_bias.")["weight"])
 
     def read(self, marked: Tensor, given: Batch) -> Tensor:
-        away = (1 - given.mask[:, None, None, :].float()) * -10000.0
-        bias = (_nearness(given.standing, self.near) + away).to(marked.dtype)
+        bias = _bias(given.standing, given.mask, self.near)
         for layer in self.upper:
             marked = layer(marked, bias)[0]
         return marked
 
 
-def _nearness(standing: Tensor, near: Tensor) -> Tensor:
-    """What attention adds for how far apart pieces stand (batch x pieces): batch x heads x pieces x pieces."""
+def _bias(standing: Tensor, mask: Tensor, near: Tensor) -> Tensor:
+    """What attention adds for how far apart pieces stand, and where there is none (both batch x pieces): batch x heads x pieces x pieces."""
     apart = MPNetEncoder.relative_position_bucket(standing[:, None, :] - standing[:, :, None])
-    return near[apart].permute(0, 3, 1, 2)
+    return (near[apart].permute(0, 3, 1, 2) + hiding(mask)).to(torch.bfloat16)
 
 
 def lower_vectors(large: Large, sheets: Sequence[Sheet], pieces: dict[str, int]) -> list[NDArray[np.float16]]:
     """The vectors of the pieces that each sheet shows, by the FIRST layers. `pieces` are those of the small encoder."""
     number = large.numbers(pieces)
-    begin = MPNetEmbeddings(large.config)
+    begin = MPNetEmbeddings(large.config).eval()
     begin.load_state_dict(large.part("embeddings."), strict=False)
     layers = [large.layer(n).eval().to(torch.bfloat16) for n in range(FIRST)]
     near, pad = large.part("encoder.relative_attention_bias.")["weight"], begin.padding_idx
@@ -89,9 +88,8 @@ def lower_vectors(large: Large, sheets: Sequence[Sheet], pieces: dict[str, int])
             here = by_length[first : first + BATCH]
             rows = [torch.tensor([number[piece] for piece in sheets[n].example.window.ids]) for n in here]
             ids = nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=pad)
-            away = (ids == pad)[:, None, None, :] * -10000.0
-            bias = (_nearness(torch.arange(ids.shape[1])[None], near) + away).to(torch.bfloat16)
-            hidden = begin.eval()(ids).to(torch.bfloat16)
+            bias = _bias(torch.arange(ids.shape[1])[None], ids != pad, near)
+            hidden = begin(ids).to(torch.bfloat16)
             for layer in layers:
                 hidden = layer(hidden, bias)[0]
             for row, n in enumerate(here):

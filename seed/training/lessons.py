@@ -119,10 +119,11 @@ def _between(each: list[Lesson], weights: list[float]) -> Lesson:
 
 def together(events: Sequence[Event]) -> Said | None:
     """The lessons about a batch's events, in the order in which the heads answer; None where there are none."""
-    asked = [event.lesson.happens for event in events if event.lesson and event.case.happens is not None]
-    told = [event.lesson for event in events if event.lesson and event.answers]
-    if not any(event.lesson for event in events):
+    known = [(event, event.lesson) for event in events if event.lesson]
+    if not known:
         return None
+    asked = [lesson.happens for event, lesson in known if event.case.happens is not None]
+    told = [lesson for event, lesson in known if event.answers]
 
     def joined(parts: list[Chances], shape: tuple[int, ...]) -> Tensor:
         return torch.from_numpy(np.concatenate([np.zeros(shape, np.float16), *parts]).astype(np.float32))

@@ -33,6 +33,11 @@ def passed(layer: BertLayer, hidden: Tensor, away: Tensor | None = None) -> Tens
     return vectors
 
 
+def hiding(mask: Tensor) -> Tensor:
+    """What attention adds so that no piece looks where there is none: batch x 1 x 1 x pieces. `mask` is 1 where a piece is, batch x pieces."""
+    return (1.0 - mask[:, None, None, :].float()) * -10000.0
+
+
 def _heads(part: nn.Linear, of: Tensor) -> Tensor:
     split: Tensor = part(of).unflatten(-1, (HEADS, HIDDEN // HEADS)).transpose(1, 2)
     return split
@@ -47,7 +52,7 @@ class Upper(nn.Module):
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         """`hidden` is batch x pieces x HIDDEN, `mask` batch x pieces (1 where a piece is); gives vectors shaped as `hidden`."""
-        away = ((1.0 - mask[:, None, None, :].float()) * -10000.0).to(hidden.dtype)
+        away = hiding(mask).to(hidden.dtype)
         for layer in self.layers:
             hidden = passed(layer, hidden, away)
         return hidden
