@@ -58,6 +58,8 @@ def test_a_name_is_the_state_that_it_means_here(published, text, ids):
         ("Moscow and Athens signed a friendship treaty in 1976.", {"SUN", "GRC"}),
         ("Moscow and Athens signed a friendship treaty in 1996.", {"RUS", "GRC"}),
         ("Moscow and Athens signed a friendship treaty on Monday.", {"RUS", "GRC"}),
+        ("Moscow and Athens signed a friendship treaty in 1907.", {"RUS", "GRC"}),
+        ("The river is free under a treaty signed by London and Berlin in 1921.", {"GBR", "DEU"}),
     ],
 )
 def test_a_seat_of_government_stands_for_the_state_of_the_time_of_the_event(text, party):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from seed.who.gazetteer import Form
 
-SEATS: dict[str, dict[str, tuple[tuple[int, str], ...]]] = {
-    "RUS": {"Moscow": ((1991, "SUN"),), "Kremlin": ((1991, "SUN"),)},
-    "SRB": {"Belgrade": ((2003, "YUG"), (2006, "SCG"))},
-    "CZE": {"Prague": ((1992, "CSK"),)},
-    "DEU": {"Berlin": ((1990, "DDR"),)},
-    "YEM": {"Aden": ((1990, "YMD"),), "Sanaa": ((1990, "YAR"),), "Sana'a": ((1990, "YAR"),), "Sana": ((1990, "YAR"),)},
+SEATS: dict[str, dict[str, tuple[tuple[int, int, str], ...]]] = {
+    "RUS": {"Moscow": ((1923, 1991, "SUN"),), "Kremlin": ((1923, 1991, "SUN"),)},
+    "SRB": {"Belgrade": ((1919, 2003, "YUG"), (2004, 2006, "SCG"))},
+    "CZE": {"Prague": ((1919, 1992, "CSK"),)},
+    "DEU": {"Berlin": ((1950, 1990, "DDR"),)},
+    "YEM": {"Aden": ((1968, 1990, "YMD"),), **dict.fromkeys(("Sanaa", "Sana'a", "Sana"), ((1963, 1990, "YAR"),))},
 }
-"""State -> name of its seat -> the states that it was the seat of before, each with the last year."""
+"""State -> name of its seat -> the states that it was the seat of before, each with its first whole year and its last one."""
 
 
 WITHIN: dict[str, tuple[int, int, frozenset[str]]] = {
@@ -37,4 +37,4 @@ def state_called(entity: str, surface: str, form: Form, year: int) -> str:
 
 def state_at(entity: str, surface: str, year: int) -> str:
     """The state that a name meant in a given year: Moscow was the Soviet capital until the end of 1991."""
-    return next((state for last, state in SEATS.get(entity, {}).get(surface, ()) if year <= last), entity)
+    return next((state for first, last, state in SEATS.get(entity, {}).get(surface, ()) if first <= year <= last), entity)
