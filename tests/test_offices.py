@@ -68,3 +68,18 @@ def test_the_table_of_terms_tells_who_held_an_office() -> None:
     assert holds("Anyone", "GBR", "President", "head_of_state", 1985) is False
     assert has_left("Ronald Reagan", "USA", "President", "head_of_state", 1995)
     assert not has_left("Ronald Reagan", "USA", "President", "head_of_state", 1985)
+
+
+def _homes(text: str, published: str) -> dict[str, str | None]:
+    return {official.person: official.state for official in find_cast(text, published).officials}
+
+
+def test_a_head_of_state_known_by_his_surname_serves_his_own_state_also_where_the_text_does_not_name_it() -> None:
+    text = "Paris was silent. President Carter chose that weekend to write to the mayor of Lyon."
+    assert _homes(text, "1979-06-07") == {"Carter": "USA"}
+    assert _homes(text, "1999-06-07") == {}
+
+
+def test_whose_minister_serves_the_state_just_before() -> None:
+    owned = "A Swiss firm bought half of it from the Belgian state, whose transport minister, Karel Maes, would not speak."
+    assert _homes(owned, "1996-11-20") == {"Karel Maes": "BEL"}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from graph.entity import HEADS
 from seed.who.gazetteer import Found
 from seed.who.offices import table
 from seed.who.officials import Official
@@ -19,6 +20,7 @@ _LISTED = re.compile(
 )
 _MONARCH = re.compile(r"king|queen|emperor|emir|amir|sultan|grand duke", re.IGNORECASE)
 """Titles that are first names too: only a state that has such a throne can have the man on it."""
+_BEFORE_WHOSE = re.compile(r"[\w ’'-]{0,40},\s+")
 _CLEAR = 1.2
 """How many times the weight of the next state the likeliest needs where nothing but the context speaks for it."""
 
@@ -26,8 +28,9 @@ _CLEAR = 1.2
 def with_homes(officials: list[Official], text: str, names: list[Found], published: str) -> list[Official]:
     """The same officials, each with a state; those for whom nothing gives one are left out.
 
-    In this order: the words beside the office; the person whose minister he is; another place of the text that names the same
-    person with a state; the terms of leaders (among several, the state that the text speaks of most); what only one state calls
+    In this order: the words beside the office; another place of the text that names the same person with a state; the terms of leaders by
+    full name; the person whose minister he is; the state that "whose" follows; the terms of leaders by surname, of those that the text
+    names (the one it speaks of most) or of a president or prime minister whom only one state has; what only one state calls
     so ("Treasury Secretary"); the official before him in a list; the state that the text speaks of most at the place and that
     may have him in this office. `published` is a date, its year at least.
     """
@@ -41,7 +44,7 @@ def with_homes(officials: list[Official], text: str, names: list[Found], publish
     for official in officials:
         state, basis = official.state, official.basis
         if state is None:
-            state, basis = _home(official, settled, text, salience, stated, published)
+            state, basis = _home(official, settled, text, names, salience, stated, published)
         no_throne = basis != "stated" and _MONARCH.fullmatch(official.office) and state
         if state and not (no_throne and holds(official.person, state, official.office, official.kind, year) is False):
             stated.setdefault(surname(official.person), state)
@@ -51,7 +54,7 @@ def with_homes(officials: list[Official], text: str, names: list[Found], publish
 
 
 def _home(
-    official: Official, before: list[Official], text: str, salience: Salience, stated: dict[str, str], published: str
+    official: Official, before: list[Official], text: str, names: list[Found], salience: Salience, stated: dict[str, str], published: str
 ) -> tuple[str | None, str]:
     year = int(published[:4])
     if surname(official.person) in stated and not official.counterpart:
@@ -61,12 +64,16 @@ def _home(
         return known[0], "terms"
     if not official.counterpart and (master := _master(official, before, stated, published)):
         return master, "named elsewhere"
+    if official.owner == "whose" and (state := _relative(official, text, names)):
+        return state, "stated"
     weights = salience.at(official.start)
     if official.counterpart and before and before[-1].state:
         del weights[before[-1].state]
     in_text = [state for state in known if weights[state]]
     if in_text:
         return max(in_text, key=lambda state: weights[state]), "terms"
+    if official.kind in HEADS and len(now := possible_states(official.person, official.office, official.kind, year, False, 0)) == 1:
+        return now[0], "terms"
     if not official.counterpart:
         only = next(
             (state for state, titles in _ONLY.items() if titles.search(official.office) and (weights[state] or state == "VAT")), None
@@ -85,6 +92,13 @@ def _master(official: Official, before: list[Official], stated: dict[str, str], 
     if not official.owner[:1].isupper():
         return None
     return stated.get(surname(official.owner)) or known_state(official.owner, published)
+
+
+def _relative(official: Official, text: str, names: list[Found]) -> str | None:
+    """The state of "the Belgian army, whose minister"."""
+    name = next((name for name in reversed(names) if name.stop <= official.start), None)
+    near = name and _BEFORE_WHOSE.fullmatch(text, name.stop, official.start)
+    return name.entry.ids[0] if name and near and name.entry.form != "organisation" else None
 
 
 def _spoken_of(official: Official, before: list[Official], weights: Counter[str], year: int) -> tuple[str | None, str]:
