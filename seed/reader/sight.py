@@ -12,6 +12,7 @@ from seed.reader.compose import Told, decide
 from seed.reader.drilling import without_drilling
 from seed.reader.editions import each_edition
 from seed.reader.encoder import Model
+from seed.reader.endings import with_ends
 from seed.reader.headlines import dated_below
 from seed.reader.kinds import kind_of
 from seed.reader.one_each import one_each
@@ -66,6 +67,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     told = share_out(told, places, text, spans)
     told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]
     told = dated_below(each_edition(told, places, text, spans, published), text, spans, published)
+    told = with_ends(told, places, text, spans)
     return Sight(text, spans, idle, cast, places, told)
 
 

@@ -1,0 +1,53 @@
+"""When a drill or a meeting ends, told by a verb of its own: "opened on Monday and closes on Saturday", "It lasts until May 3"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from graph.when import earliest, latest
+from seed.reader.compose import Told
+from seed.reader.places import Place, places_within
+
+_DRILL = r"(?:drills?|exercises?|man(?:oeuvres?|euvers?)|war\s+games?|training)"
+_MEETING = r"(?:meetings?|talks|visit|tour|trip|stay|summit|conference|session|negotiations|discussions|consultations)"
+_ENDS = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|clos(?:es?|ed|ing)|(?<!was )(?<!were )(?<!been )(?<!be )conclud(?:es?|ed|ing)|finish(?:es|ed|ing)?"
+    r"|w(?:ind|inds|ound|inding)\s+up|wrap(?:s|ped)\s+up|lasts?|lasted|lasting|runs?|ran|running|go(?:es)?\s+on|went\s+on|continu(?:es?|ed|ing)|over|brought\s+to\s+a\s+close|broken\s+off|adjourned)"
+    r"(?:\s+(?:it|them|here|there|in|at|off|the|[A-Z][\w'’-]+))*?,?(?:\s+(?:on|until|till|to|through))?(?:\s+the)?\s+$"
+)
+"""What stands before the time of the end; what "was concluded" is an agreement."""
+_ON = re.compile(rf"(?:It|They|This|These|Both|(?:The|This|These|Their|That)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<what>{_DRILL}|{_MEETING}))\b")
+"""How a sentence begins that tells on of what the one before it told of."""
+LONGEST = {"exercise": timedelta(days=120), "meeting": timedelta(days=31)}
+"""What an end may be of, and how long it lasts at most: annotated drills went on for up to three months, meetings for two weeks."""
+
+
+def with_ends(told: list[Told], places: list[Place], text: str, spans: list[tuple[int, int]]) -> list[Told]:
+    """`told`, where drills and meetings without an end have the one that their sentence, or the next, tells."""
+    lasting = [one for one in told if one.type in LONGEST and not one.dropped]
+    return [_with_end(one, lasting, places, text, spans) if one.type in LONGEST and one.date and not one.end else one for one in told]
+
+
+def _with_end(one: Told, lasting: list[Told], places: list[Place], text: str, spans: list[tuple[int, int]]) -> Told:
+    word, here = one.candidate.trigger, one.candidate.sentence
+    others = [other.candidate.trigger[0] for other in lasting if (other.type, other.date) != (one.type, one.date)]
+    following = min((start for start in others if start > word[0]), default=len(text))
+    found = _end(one, word[1], min(spans[here][1], following), places, text)
+    if not found and here + 1 < len(spans) and following >= spans[here + 1][0]:
+        start, stop = spans[here + 1]
+        on = _ON.match(text, start, stop)
+        if on and (not on["what"] or bool(re.fullmatch(_DRILL, on["what"])) == (one.type == "exercise")):
+            found = _end(one, on.end(), stop, places, text)
+    return replace(one, end=found) if found else one
+
+
+def _end(one: Told, start: int, stop: int, places: list[Place], text: str) -> str | None:
+    """The first end told in text[start:stop] that is later than the event's date, and not too late."""
+    assert one.date
+    for time in places_within(places, (start, stop)):
+        end = time.end or time.date if time.form == "time" else None
+        if end and _ENDS.search(text, start, time.start) and earliest(one.date) < latest(end) <= latest(one.date) + LONGEST[one.type]:
+            return end if end != one.date else None
+    return None
