@@ -16,6 +16,7 @@ from graph.fact import ROLES, Fact, Roles, Status
 from graph.identity_when import STAGE
 from graph.names import folded, telling
 from graph.persons import one_each
+from graph.treaty_stages import treaty_stage
 from graph.when import precision
 
 T = TypeVar("T")
@@ -88,13 +89,13 @@ class Vote:
 
 
 def _dates(reports: Sequence[Report], status: Status, vote: Vote) -> tuple[str | None, str | None]:
-    """When the event itself was, not its announcement or its end, as far as any report tells."""
+    """When the event itself was, not its announcement or its end, as far as any report tells; of a treaty the furthest stage that is dated."""
     if len(reports) == 1:
         return reports[0].claim.date, reports[0].claim.end
     dated = [report for report in reports if report.claim.date]
     before_end = [report for report in dated if report.claim.status is not Status.ENDED] or dated
-    furthest = max((STAGE[report.claim.status] for report in before_end), default=0)
-    deciding = [report for report in before_end if STAGE[report.claim.status] == furthest]
+    stages = [(STAGE[report.claim.status], treaty_stage(report.claim)) for report in before_end]
+    deciding = [report for report, stage in zip(before_end, stages, strict=True) if stage == max(stages)]
     date = _finest(deciding, vote.best(deciding, lambda fact: fact.date), vote)
     end = vote.best(reports, lambda fact: fact.end)
     if end is None and status is Status.ENDED and before_end is not dated:

@@ -11,6 +11,7 @@ from graph.identity import compare
 from graph.match import CONTRADICTION, Match
 from graph.rulings import Rulings
 from graph.traits import Traits, traits
+from graph.treaty_stages import stages_of_one_treaty
 
 JUDGED = {"same": Match((("judged the same", 1000.0),)), "not_same": Match((("judged not the same", CONTRADICTION),))}
 
@@ -32,7 +33,8 @@ class Comparer:
         """How alike `one` and `other` are; the same either way round."""
         if judgement := self.rulings.between(one, other):
             return JUDGED[judgement.kind]
-        if one.article.id == other.article.id and one.claim.start is not None:  # what one article tells apart is two events
+        beside = one.article.id == other.article.id and one.claim.start is not None
+        if beside and not stages_of_one_treaty(one.claim, other.claim):  # what one article tells apart is two events
             return TOLD_APART
         return self.claims(one, other)
 

@@ -10,8 +10,9 @@ from graph.cells import LISTS, roles_cell
 from graph.copies import voices
 from graph.event import Conflict, Event, Report
 from graph.fact import Fact, FactType, Status
-from graph.names import item_words, items_shared, telling, words
+from graph.names import item_words, items_shared, proper, telling, words
 from graph.persons import same_person
+from graph.treaty_stages import treaty_stage
 
 
 def conflicts(event: Event, reports: Sequence[Report]) -> tuple[Conflict, ...]:
@@ -31,13 +32,19 @@ def _dissent(field: str, event: Event, reports: Sequence[Report]) -> list[Confli
     if not gives(event, field):
         return []
     dissenting: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for report in reports:
+    for report in _of_the_stage_shown(event, reports) if field == "date" else reports:
         if gives(report.claim, field) and not _CHECKS[field](event, report.claim):
             dissenting[said(field, report.claim)][report.article.id] = None
     return [
         Conflict(field=field, shown=said(field, event), value=value, articles=tuple(sorted(articles)))
         for value, articles in sorted(dissenting.items())
     ]
+
+
+def _of_the_stage_shown(event: Event, reports: Sequence[Report]) -> Sequence[Report]:
+    """Those of `reports` that date the same stage of a treaty as the date of `event` does: entry into force does not contradict signing."""
+    shown = {treaty_stage(report.claim) for report in reports if report.claim.date == event.date}
+    return [report for report in reports if treaty_stage(report.claim) in shown] if shown else reports
 
 
 def gives(claim: Fact | Event, field: str) -> bool:
@@ -93,11 +100,7 @@ def _currency_fits(event: Event, claim: Fact) -> bool:
 def _name_fits(event: Event, claim: Fact) -> bool:
     """Two proper names without a common word are two names; a description goes with any name."""
     mine, other = event.name or "", claim.name or ""
-    return bool(telling(mine) & telling(other)) or not (_proper(mine) and _proper(other))
-
-
-def _proper(name: str) -> bool:
-    return any(word[0].isupper() for word in name.split() if telling(word))
+    return bool(telling(mine) & telling(other)) or not (proper(mine) and proper(other))
 
 
 def _roles_fit(event: Event, claim: Fact) -> bool:

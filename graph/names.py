@@ -50,6 +50,11 @@ def telling(name: str) -> frozenset[str]:
     return words(name) - _PLAIN
 
 
+def proper(name: str) -> bool:
+    """Whether it is a proper name: a word that tells which thing it is begins with a capital."""
+    return any(word[0].isupper() for word in name.split() if telling(word))
+
+
 def item_words(items: tuple[str, ...]) -> frozenset[str]:
     """The words that tell goods and weapons apart: `90` and `tanks` of `T-90 tanks`; all words where there are no such."""
     every = frozenset(word for item in items for word in words(item))
