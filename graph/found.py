@@ -11,14 +11,14 @@ from graph.rows import EVENT, SHOWN_SOURCE, Row, report_from
 
 
 def first_reports(most: LiteralString) -> LiteralString:
-    """The `most` reports of the bound `event` that were published first, as a list of rows of Told."""
+    """The `most` reports of the bound `event` that were published first, as a list of rows of Told; of one day first those that give its date."""
     return (
         """COLLECT {
   MATCH (event)<-[report:REPORTS]-(source)
   RETURN {report: properties(report), article: """
         + SHOWN_SOURCE
         + """}
-  ORDER BY source.published, report.id LIMIT """
+  ORDER BY source.published, CASE WHEN report.date = event.date THEN 0 ELSE 1 END, report.id LIMIT """
         + most
         + "\n}"
     )

@@ -1,4 +1,4 @@
-"""The spotter in PyTorch: two of the encoder's upper layers, and the chance of each word to evoke an event of each type."""
+"""The spotter in PyTorch: one of the encoder's upper layers, and the chance of each word to evoke an event of each type."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from seed.reader.labels import EVENT_TYPES
 from seed.training.upper import HIDDEN, Attention, Upper
 
-LAYERS = 2
+LAYERS = 1
 
 
 class Spotter(nn.Module):

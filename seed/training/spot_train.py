@@ -1,8 +1,9 @@
 """Trains the part of the reader that finds possible events, on the vectors of the exported encoder.
 
     python -m seed.training.spot_train --model FOLDER --pretrained FOLDER --data PATH... [--texts PATH...] [--skip FILE...] [--epochs N]
+        [--teacher spot.onnx]
 
-Writes spot.onnx into the folder of `--model`, which holds encoder.onnx and tokenizer.json.
+Writes spot.onnx into the folder of `--model`, which holds encoder.onnx and tokenizer.json. A teacher is another spotter for the same encoder.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from torch.nn import functional as nnf
 
 from seed.reader.cues import cue_words
 from seed.reader.encoder import Encoder
+from seed.reader.encoder import Spotter as Trained
 from seed.reader.tokens import load_tokenizer
 from seed.training.batches import BATCH, batches, warmed
 from seed.training.export import OPSET, quantise
@@ -29,13 +31,17 @@ from seed.training.labels import Example, articles, examples
 from seed.training.spot_net import Spotter
 from seed.training.upper import HIDDEN
 
+TAUGHT = 0.7
+"""Share of the loss by what a teacher answers, where there is one."""
+
 
 @dataclass(slots=True)
 class Sheet:
-    """A window with its vectors."""
+    """A window with its vectors, and with the chances that a teacher gives the words that may tell of an event: words x types."""
 
     example: Example
     vectors: NDArray[np.float16]
+    lesson: Tensor | None = None
 
 
 def sheets(rows: list[dict[str, Any]], model: Path) -> list[Sheet]:
@@ -65,6 +71,20 @@ def window_loss(answers: Tensor, example: Example) -> Tensor:
     return loss
 
 
+def teach(data: list[Sheet], teacher: Trained) -> None:
+    """Adds to each window what `teacher` answers."""
+    for sheet in data:
+        sheet.lesson = torch.from_numpy(teacher(sheet.vectors.astype(np.float32), sheet.example.candidates))
+
+
+def _loss(answers: Tensor, sheet: Sheet) -> Tensor:
+    annotated = window_loss(answers, sheet.example)
+    if sheet.lesson is None:
+        return annotated
+    taught = nnf.binary_cross_entropy_with_logits(answers[sheet.example.candidates], sheet.lesson, reduction="sum")
+    return TAUGHT * taught + (1 - TAUGHT) * annotated
+
+
 def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float) -> Spotter:
     """`model` trained on the windows `data`."""
     torch.manual_seed(seed)
@@ -84,7 +104,7 @@ def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float
                 lower[n, : len(sheet.vectors)] = torch.from_numpy(sheet.vectors).float()
                 mask[n, : len(sheet.vectors)] = 1
             answers = model(lower, mask)
-            loss = torch.stack([window_loss(answers[n], sheet.example) for n, sheet in enumerate(batch)]).sum() / BATCH
+            loss = torch.stack([_loss(answers[n], sheet) for n, sheet in enumerate(batch)]).sum() / BATCH
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -127,15 +147,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
     parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
+    parser.add_argument("--teacher", type=Path, help="a spot.onnx whose answers are learnt from, too")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     args = parser.parse_args()
     skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
     rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
+    data = sheets(rows, args.model)
+    if args.teacher:
+        teach(data, Trained(args.teacher))
     model = Spotter("sdpa")
     model.upper.begin(torch.load(args.pretrained / "encoder.pt"))
-    export(train(sheets(rows, args.model), model, args.epochs, args.seed, args.rate).state_dict(), args.model)
+    export(train(data, model, args.epochs, args.seed, args.rate).state_dict(), args.model)
 
 
 if __name__ == "__main__":
