@@ -95,7 +95,8 @@ def _dates(reports: Sequence[Report], status: Status, vote: Vote) -> tuple[str |
     dated = [report for report in reports if report.claim.date]
     before_end = [report for report in dated if report.claim.status is not Status.ENDED] or dated
     stages = [(STAGE[report.claim.status], treaty_stage(report.claim)) for report in before_end]
-    deciding = [report for report, stage in zip(before_end, stages, strict=True) if stage == max(stages)]
+    furthest = max(stages, default=None)
+    deciding = [report for report, stage in zip(before_end, stages, strict=True) if stage == furthest]
     date = _finest(deciding, vote.best(deciding, lambda fact: fact.date), vote)
     end = vote.best(reports, lambda fact: fact.end)
     if end is None and status is Status.ENDED and before_end is not dated:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
+from operator import itemgetter
 
 from graph.when import earliest, latest
 from seed.reader.compose import Told
@@ -24,18 +27,28 @@ LONGEST = {"exercise": timedelta(days=120), "meeting": timedelta(days=31)}
 """What an end may be of, and how long it lasts at most: annotated drills went on for up to three months, meetings for two weeks."""
 
 
+_REACH = 300
+"""Characters behind the word of a drill, or the beginning of the next sentence, within which its end is told."""
+_NEAR = 100
+"""Characters before a time in which the verb stands."""
+
+Sort = tuple[str, str | None]
+
+
 def with_ends(told: list[Told], places: list[Place], text: str, spans: list[tuple[int, int]]) -> list[Told]:
     """`told`, where drills and meetings without an end have the one that their sentence, or the next, tells."""
-    lasting = [one for one in told if one.type in LONGEST and not one.dropped]
+    lasting = sorted(
+        {(one.candidate.trigger[0], (one.type, one.date)) for one in told if one.type in LONGEST and not one.dropped}, key=itemgetter(0)
+    )
     return [_with_end(one, lasting, places, text, spans) if one.type in LONGEST and one.date and not one.end else one for one in told]
 
 
-def _with_end(one: Told, lasting: list[Told], places: list[Place], text: str, spans: list[tuple[int, int]]) -> Told:
+def _with_end(one: Told, lasting: list[tuple[int, Sort]], places: list[Place], text: str, spans: list[tuple[int, int]]) -> Told:
     word, here = one.candidate.trigger, one.candidate.sentence
-    others = [other.candidate.trigger[0] for other in lasting if (other.type, other.date) != (one.type, one.date)]
-    following = min((start for start in others if start > word[0]), default=len(text))
-    found = _end(one, word[1], min(spans[here][1], following), places, text)
-    if not found and here + 1 < len(spans) and following >= spans[here + 1][0]:
+    behind = islice(lasting, bisect_right(lasting, word[0], key=itemgetter(0)), None)
+    another = next((start for start, sort in behind if sort != (one.type, one.date)), len(text))
+    found = _end(one, word[1], min(spans[here][1], another), places, text)
+    if not found and here + 1 < len(spans) and another >= spans[here + 1][0]:
         start, stop = spans[here + 1]
         on = _ON.match(text, start, stop)
         if on and (not on["what"] or bool(re.fullmatch(_DRILL, on["what"])) == (one.type == "exercise")):
@@ -46,8 +59,10 @@ def _with_end(one: Told, lasting: list[Told], places: list[Place], text: str, sp
 def _end(one: Told, start: int, stop: int, places: list[Place], text: str) -> str | None:
     """The first end told in text[start:stop] that is later than the event's date, and not too late."""
     assert one.date
-    for time in places_within(places, (start, stop)):
+    for time in places_within(places, (start, min(stop, start + _REACH))):
         end = time.end or time.date if time.form == "time" else None
-        if end and _ENDS.search(text, start, time.start) and earliest(one.date) < latest(end) <= latest(one.date) + LONGEST[one.type]:
-            return end if end != one.date else None
+        if not end or end == one.date or not earliest(one.date) < latest(end) <= latest(one.date) + LONGEST[one.type]:
+            continue
+        if _ENDS.search(text, max(start, time.start - _NEAR), time.start):
+            return end
     return None
