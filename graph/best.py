@@ -89,14 +89,14 @@ class Vote:
 
 
 def _dates(reports: Sequence[Report], status: Status, vote: Vote) -> tuple[str | None, str | None]:
-    """When the event itself was, not its announcement or its end, as far as any report tells; of a treaty the furthest stage that is dated."""
+    """When the event itself was, not its announcement or its end, as far as any report tells; a treaty is dated by its signing."""
     if len(reports) == 1:
         return reports[0].claim.date, reports[0].claim.end
     dated = [report for report in reports if report.claim.date]
     before_end = [report for report in dated if report.claim.status is not Status.ENDED] or dated
-    stages = [(STAGE[report.claim.status], treaty_stage(report.claim)) for report in before_end]
-    furthest = max(stages, default=None)
-    deciding = [report for report, stage in zip(before_end, stages, strict=True) if stage == furthest]
+    stages = [(STAGE[report.claim.status], -treaty_stage(report.claim)) for report in before_end]
+    telling_when = max(stages, default=None)
+    deciding = [report for report, stage in zip(before_end, stages, strict=True) if stage == telling_when]
     date = _finest(deciding, vote.best(deciding, lambda fact: fact.date), vote)
     end = vote.best(reports, lambda fact: fact.end)
     if end is None and status is Status.ENDED and before_end is not dated:
