@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from seed.reader.candidate import Candidate
 
+DRILL = r"(?:drills?|exercises?|man(?:oeuvres?|euvers?)|war\s+games?|training)"
+"""What a drill is called."""
 _IN_A_DRILL = re.compile(
-    r"[^.;,]{0,40}\b(?:(?:takes?|taking|took|taken)\s+part|participat(?:e|es|ed|ing))\s+in\s+(?:\w+\s+){0,3}"
-    r"(?:training|exercises?|drills?|man(?:oeuvres?|euvers?)|war\s+games?)\b"
+    rf"[^.;,]{{0,40}}\b(?:(?:takes?|taking|took|taken)\s+part|participat(?:e|es|ed|ing))\s+in\s+(?:\w+\s+){{0,3}}{DRILL}\b"
 )
 
 

@@ -11,9 +11,9 @@ from operator import itemgetter
 
 from graph.when import earliest, latest
 from seed.reader.compose import Told
+from seed.reader.drilling import DRILL
 from seed.reader.places import Place, places_within
 
-_DRILL = r"(?:drills?|exercises?|man(?:oeuvres?|euvers?)|war\s+games?|training)"
 _MEETING = r"(?:meetings?|talks|visit|tour|trip|stay|summit|conference|session|negotiations|discussions|consultations)"
 _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|clos(?:es?|ed|ing)|(?<!was )(?<!were )(?<!been )(?<!be )conclud(?:es?|ed|ing)|finish(?:es|ed|ing)?"
@@ -21,7 +21,7 @@ _ENDS = re.compile(
     r"(?:\s+(?:it|them|here|there|in|at|off|the|[A-Z][\w'’-]+))*?,?(?:\s+(?:on|until|till|to|through))?(?:\s+the)?\s+$"
 )
 """What stands before the time of the end; what "was concluded" is an agreement."""
-_ON = re.compile(rf"(?:It|They|This|These|Both|(?:The|This|These|Their|That)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<what>{_DRILL}|{_MEETING}))\b")
+_ON = re.compile(rf"(?:It|They|This|These|Both|(?:The|This|These|Their|That)\s+(?:[\w'’-]+\s+){{0,4}}?(?P<what>{DRILL}|{_MEETING}))\b")
 """How a sentence begins that tells on of what the one before it told of."""
 LONGEST = {"exercise": timedelta(days=120), "meeting": timedelta(days=31)}
 """What an end may be of, and how long it lasts at most: annotated drills went on for up to three months, meetings for two weeks."""
@@ -51,7 +51,7 @@ def _with_end(one: Told, lasting: list[tuple[int, Sort]], places: list[Place], t
     if not found and here + 1 < len(spans) and another >= spans[here + 1][0]:
         start, stop = spans[here + 1]
         on = _ON.match(text, start, stop)
-        if on and (not on["what"] or bool(re.fullmatch(_DRILL, on["what"])) == (one.type == "exercise")):
+        if on and (not on["what"] or bool(re.fullmatch(DRILL, on["what"])) == (one.type == "exercise")):
             found = _end(one, on.end(), stop, places, text)
     return replace(one, end=found) if found else one
 

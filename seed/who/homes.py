@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
@@ -96,7 +97,8 @@ def _master(official: Official, before: list[Official], stated: dict[str, str], 
 
 def _relative(official: Official, text: str, names: list[Found]) -> str | None:
     """The state of "the Belgian army, whose minister"."""
-    name = next((name for name in reversed(names) if name.stop <= official.start), None)
+    at = bisect_right(names, official.start, key=lambda name: name.stop)
+    name = names[at - 1] if at else None
     near = name and _BEFORE_WHOSE.fullmatch(text, name.stop, official.start)
     return name.entry.ids[0] if name and near and name.entry.form != "organisation" else None
 
