@@ -10,12 +10,13 @@ from graph.article import Article
 from graph.fact import LONGEST_VALUE, Fact, FactType, Roles, Status
 from seed.language import NOTE, is_english
 from seed.reader.beside import beside_its_word
-from seed.reader.compose import Told, facts_of
+from seed.reader.compose import Told
 from seed.reader.cues import rule_of
 from seed.reader.encoder import Model, model
 from seed.reader.items import items_of
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.naming import event_name
+from seed.reader.one_event import facts_of
 from seed.reader.persons import persons_of
 from seed.reader.sight import Sight, look
 from seed.reader.speakers import speaker_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from seed.reader.candidate import Candidate
-from seed.reader.compose import Told, decide, facts_of
+from seed.reader.compose import Told, decide
 from seed.reader.headlines import dated_below
 from seed.reader.limits import Limits
+from seed.reader.one_event import facts_of
 from seed.reader.sentences import sentences
 
 LIMITS = Limits(event=0.4, role=0.5, lone_role=0.25, reading=0.2, fact=0.4)

@@ -6,10 +6,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.article import Article
 from seed.extract import reading_of, see
-from seed.reader.compose import Told, by_event
+from seed.reader.compose import Told
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits
+from seed.reader.one_event import by_event
 from seed.reader.places import Place
 from seed.reader.sight import Sight
 from seed.reading import Reading

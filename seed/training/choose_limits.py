@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from seed.reader.compose import Told, decide, facts_of
+from seed.reader.compose import Told, decide
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits, Weights, traits
+from seed.reader.one_event import facts_of
 from seed.reader.sight import Sight, look
 from seed.training.labels import articles
 

@@ -13,10 +13,11 @@ import re
 from pathlib import Path
 
 from seed.paths import DATA
-from seed.reader.compose import decide, facts_of
+from seed.reader.compose import decide
 from seed.reader.cues import Example, Rule, rules
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES
+from seed.reader.one_event import facts_of
 from seed.reader.sight import look
 
 PUBLISHED = "2023-06-15"

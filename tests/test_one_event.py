@@ -1,0 +1,67 @@
+"""Readings of an article that tell of one event are found among many without comparing each with all."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from seed.reader import one_event
+from seed.reader.candidate import Candidate
+from seed.reader.compose import SYMMETRIC, Told
+
+TYPES = ("agreement", "meeting", "exercise", "loan", "membership", "clash", "sanction", "diplomatic_action")
+DATES = (None, None, "2021", "2021-09", "2021-09-09", "2021-09-10", "2022-01-05")
+
+
+def readings(chooser: random.Random, number: int) -> list[Told]:
+    found: list[Told] = []
+    for n in range(number):
+        states = chooser.sample(["RUS", "BLR", "POL", "CHN", "NATO"], chooser.randint(2, 4))
+        kind = chooser.choice(TYPES)
+        cut = len(states) if kind in SYMMETRIC else chooser.randint(1, len(states) - 1)
+        first, second = tuple(states[:cut]), tuple(states[cut:])
+        date = chooser.choice(DATES)
+        roles = tuple({state: chooser.random() for state in states} for _ in range(2))
+        candidate = Candidate(
+            kind, (10 * n, 10 * n + 5), chooser.randrange(12), 0.9, 0.9, (roles[0], roles[1]), "done", None,
+            date=date, amount=chooser.choice((None, None, 5.0, 9.0)), date_here=chooser.random() < 0.5, part=chooser.randrange(2),
+        )  # fmt: skip
+        status = chooser.choice(("done", "planned", "ended"))
+        found.append(Told(candidate, first, second, round(chooser.random(), 6), date, None, status))
+    return found
+
+
+class All(one_event.Index):
+    """Every event may be told of again."""
+
+    def like(self, told: Told) -> list[int]:  # noqa: ARG002
+        return sorted(set().union(*self._at.values()))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_events_are_those_found_by_comparing_each_reading_with_all(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = readings(random.Random(seed), 120)
+    events = one_event.by_event(told)
+    monkeypatch.setattr(one_event, "Index", All)
+    assert events == one_event.by_event(told)
+    assert len(events) < len(told)
+
+
+def test_of_many_events_of_one_pair_only_those_near_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    same = one_event.same_event
+
+    def counting(a: Told, b: Told) -> bool:
+        nonlocal compared
+        compared += 1
+        return same(a, b)
+
+    monkeypatch.setattr(one_event, "same_event", counting)
+    pacts = [
+        Told(Candidate("agreement", (10 * n, 10 * n + 4), 3 * n, 0.9, 0.9, ({"POL": 0.9, "CHN": 0.9}, {}), "done", None),
+             ("POL", "CHN"), (), 0.9, None, None, "done")
+        for n in range(1000)
+    ]  # fmt: skip
+    assert len(one_event.by_event(pacts)) == 1000
+    assert compared == 0
