@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from graph.when import earliest, latest
 from seed.reader.compose import Told
+from seed.reader.drill_names import drill_name
 from seed.reader.drilling import DRILL
 from seed.reader.places import Place, places_within
 
@@ -50,10 +51,24 @@ def _with_end(one: Told, lasting: list[tuple[int, Sort]], places: list[Place], t
     found = _end(one, word[1], min(spans[here][1], another), places, text)
     if not found and here + 1 < len(spans) and another >= spans[here + 1][0]:
         start, stop = spans[here + 1]
-        on = _ON.match(text, start, stop)
-        if on and (not on["what"] or bool(re.fullmatch(DRILL, on["what"])) == (one.type == "exercise")):
-            found = _end(one, on.end(), stop, places, text)
+        on = _tells_on(one, text, (start, stop)) or _by_name(one, places, text, spans)
+        found = _end(one, on, stop, places, text) if on else None
     return replace(one, end=found) if found else one
+
+
+def _tells_on(one: Told, text: str, sentence: tuple[int, int]) -> int | None:
+    """The end of the first words of the `sentence` behind the event's, where they mean it."""
+    on = _ON.match(text, *sentence)
+    means_it = on and (not on["what"] or bool(re.fullmatch(DRILL, on["what"])) == (one.type == "exercise"))
+    return on.end() if on and means_it else None
+
+
+def _by_name(one: Told, places: list[Place], text: str, spans: list[tuple[int, int]]) -> int | None:
+    """The end of the drill's name, where the sentence behind its own begins with it: "Heron 24 is to finish on Friday"."""
+    here = one.candidate.sentence
+    name = drill_name(text, spans[here], one.candidate.trigger[0], places) if one.type == "exercise" else None
+    begins = name and re.compile(rf"(?:The\s+)?(?:Exercise\s+|Operation\s+)?[\"“‘']?{re.escape(name)}\b").match(text, *spans[here + 1])
+    return begins.end() if begins else None
 
 
 def _end(one: Told, start: int, stop: int, places: list[Place], text: str) -> str | None:

@@ -23,6 +23,7 @@ from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
 from seed.reader.shares import share_out
 from seed.reader.standing import stands_as
+from seed.reader.status_words import status_of
 from seed.reader.toward import told_toward
 from seed.reader.unsaid import is_unsaid
 from seed.who.mentions import Cast, find_cast
@@ -74,6 +75,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
 def _settled(one: Candidate, text: str, sentence: tuple[int, int], published: str) -> Candidate:
     """The candidate with the kind and the status that the words of its sentence settle."""
     words = text[slice(*sentence)]
-    kind = kind_of(one.type, one.word(text), words, one.kind)
-    status = stage_of(one.type, words, one.date, published, one.status)
-    return replace(one, kind=kind, status=stands_as(one.word(text), words, status) if one.type == "sanction" else status)
+    word = one.word(text)
+    status = status_of(one.type, word, stage_of(one.type, words, one.date, published, one.status))
+    status = stands_as(word, words, status) if one.type == "sanction" else status
+    return replace(one, kind=kind_of(one.type, word, words, one.kind), status=status)

@@ -9,7 +9,10 @@ _STOPS = re.compile(
     re.IGNORECASE,
 )
 _PROLONGS = re.compile(r"(?:extend|harden|prolong|renew|tighten|widen)", re.IGNORECASE)
-_LIFTS = re.compile(r"(?:lift|opened|re-?open|repeal|rescind|restor|revers|scrap)", re.IGNORECASE)
+_LIFTS = re.compile(
+    r"(?:dropp|eas(?:e[ds]?|ing)\b|lift|loosen|opened|re-?open|relax|repeal|rescind|restor|revers|scrap|unfr|waiv(?:e[ds]?|ing)\b)",
+    re.IGNORECASE,
+)
 _SANCTION = re.compile(
     r"\b(?:bans?\b|blacklist|blockade|boycott|curb|dut(?:y|ies)\b|embargo|freeze|lev(?:y|ies)\b|measures|requirement|restriction|sanction|tariff)",
     re.IGNORECASE,

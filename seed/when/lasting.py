@@ -12,11 +12,13 @@ from seed.amounts.numbers import TENS, UNITS, number
 from seed.when.cues import sentence_start
 
 _LENGTH: Final = rf"(?P<days>\d{{1,2}}|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS)}))?|{'|'.join(UNITS)})"
-_EVENT: Final = r"(?:talks|meetings|negotiations|discussions|exercises|drills|manoeuvres|maneuvers)"
+_EVENT: Final = (
+    r"(?:talks|meetings|negotiations|discussions|consultations|deliberations|exercises|drills|manoeuvres|maneuvers|war\s+games|patrols)"
+)
 _LASTING = re.compile(
     rf"\b{_LENGTH}(?:[- ]day[- ](?:[a-z-]+\s+){{0,3}}?"
     r"(?:visit|trip|tour|stay|summit|meeting|conference|forum|talks|exercises?|drills?|manoeuv(?:re|res)|maneuvers?|war\s+games?|session|mission)\b"
-    rf"|\s+days\s+of\s+(?:[a-z-]+\s+){{0,2}}?{_EVENT}\b)",
+    rf"|\s+days\s+of\s+(?:[a-z-]+\s+){{0,4}}?{_EVENT}\b|(?P<stay>\s+days)(?=\s+(?:in|at|as|with|here|there)\b))",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(
@@ -25,6 +27,8 @@ _BEGINS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"\b(?:end(?:s|ed|ing)?|conclud\w+|finish\w*|wound\s+up|wrapp\w+|after|following|complet\w+)\b", re.IGNORECASE)
+_BACK: Final = re.compile(r"\b(?:from|after|following)\s+(?:an?\s+|h(?:is|er)\s+|their\s+|its\s+)?$")
+_LEAVES: Final = re.compile(r"\b(?:left|leav(?:es|ing)|depart(?:s|ed|ing)|return(?:s|ed|ing)?|back|home|flew\s+out)\b", re.IGNORECASE)
 _ENDS_AFTER: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:which|that)\s+(?:ended|concluded|closed|finished)\b")
 _DURING: Final = re.compile(r"\bduring\b", re.IGNORECASE)
 _SAID: Final = re.compile(r"\b(?:said|told|says|reported|announced|added)\b[^,.]{0,20}$", re.IGNORECASE)
@@ -50,10 +54,13 @@ def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasti
         if not length:
             continue
         before = max(start, found.start() - 30)
-        over = bool(_ENDS.search(text, before, found.start()) or _ENDS_AFTER.match(text, found.end()))
+        begin = sentence_start(text, found.start())
+        back = bool(_BACK.search(text, before, found.start()) and _LEAVES.search(text, begin, found.start()))
+        over = back or bool(_ENDS.search(text, before, found.start()) or _ENDS_AFTER.match(text, found.end()))
         if not over and _DURING.search(text, before, found.start()):
             continue
-        begin = sentence_start(text, found.start())
+        if found["stay"] and not back:  # "after two days in jail"
+            continue
         near = [
             (abs(days[index] - found.start()), index)
             for index in range(bisect_left(days, begin), bisect_left(days, found.end() + _REACH))
