@@ -65,3 +65,21 @@ def test_of_many_events_of_one_pair_only_those_near_are_compared(monkeypatch: py
     ]  # fmt: skip
     assert len(one_event.by_event(pacts)) == 1000
     assert compared == 0
+
+
+@pytest.mark.parametrize(
+    ("event", "first", "second", "status"),
+    [
+        ("agreement", "announced", "done", "done"),
+        ("agreement", "done", "announced", "done"),
+        ("agreement", "planned", "done", "planned"),
+        ("loan", "announced", "done", "announced"),
+    ],
+)
+def test_an_agreement_announced_in_one_sentence_and_signed_in_the_next_is_signed(event: str, first: str, second: str, status: str) -> None:
+    said = [
+        Told(Candidate(event, (10 * n, 10 * n + 4), n, 0.9, 0.9, ({"POL": 0.9, "CHN": 0.9}, {}), each, None, date="2021-11-04"),
+             ("POL",), ("CHN",), 0.9 - n / 10, "2021-11-04", None, each)
+        for n, each in enumerate((first, second))
+    ]  # fmt: skip
+    assert one_event.merge(said)[0].status == status

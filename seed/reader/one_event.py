@@ -160,11 +160,17 @@ ENDING = 1.5
 """How often a reading that says "ended" counts: of "ended five agreements" the noun alone tells of no end. 1.2 to 2.5 read alike."""
 
 
+CONCLUDED = 0.4
+"""Confidence from which a further reading, in another sentence, says that what was announced is concluded; of other types it is as often wrong."""
+
+
 def _status(event: Told, readings: list[Told]) -> str:
-    """The status that the readings of the event's sentence together are surest of."""
+    """The status that the readings of the event's sentence together are surest of; of an agreement the furthest that any tells."""
     votes: dict[str, float] = {}
     for reading in readings:
         if reading.candidate.sentence == event.candidate.sentence:
             weight = ENDING if reading.status == "ended" else 1.0
             votes[reading.status] = votes.get(reading.status, 0.0) + weight * reading.confidence
-    return max(votes, key=lambda status: votes[status])
+    likeliest = max(votes, key=lambda status: votes[status])
+    concluded = event.type == "agreement" and any(one.status == "done" and one.confidence >= CONCLUDED for one in readings)
+    return "done" if likeliest == "announced" and concluded else likeliest

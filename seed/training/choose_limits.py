@@ -31,7 +31,7 @@ LOOSE = Limits(event=0.25, role=0.27, lone_role=0.08, reading=0.0, fact=0.0)
 READING = 0.2
 """Readings less sure than this do not count, not even together with others."""
 RIDGE = 1.0
-AS_GOOD = 0.02
+AS_GOOD = 0.01
 """Of limits whose F1 is lower than the best by no more than this the highest is taken: a wrong fact is worse than a missing one."""
 STEPS = 60
 FIELDS = tuple(name for name in Weights.model_fields if name != "types")

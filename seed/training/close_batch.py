@@ -31,6 +31,8 @@ class Answers:
 
     status: int
     kind: int | None
+    weight: float
+    """How much the fact counts."""
     sides: Array
     """Names x 2: 1 where the name belongs on the side."""
     asked: Array
@@ -56,6 +58,8 @@ class Page:
     """The excerpt of a window, its marks (numbered as they appear) and all its possible events, worked out once."""
 
     article: str
+    unsure: bool
+    """Whether nobody has annotated it: only lessons say what is right."""
     shown: Numbers
     """Which pieces of the window these are."""
     vectors: NDArray[np.float16]
@@ -76,24 +80,27 @@ def page(sheet: Sheet) -> Page:
     spots |= {what: [spot for spot in example.spots if spot.place.form == what] for what in NONE}
     names = list(dict.fromkeys(spot.place.id or "" for spot in spots[WHO]))
     number = {name: n for n, name in enumerate(names)}
-    told = [(case.trigger, case.told) for case in sheet.cases if case.told]
-    looks = {group: features(window, [at for at, _ in told], there).astype(np.float16) for group, there in spots.items() if told}
+    told = [(case, case.told) for case in sheet.cases if case.told]
+    triggers = [case.trigger for case, _ in told]
+    looks = {group: features(window, triggers, there).astype(np.float16) for group, there in spots.items() if told}
 
-    def answers(row: int, fact: Told) -> Answers:
+    def answers(row: int, case: Case, fact: Told) -> Answers:
         wanted = [sides(example, fact, name) for name in names]
         return Answers(
             status=fact.status,
             kind=fact.kind,
+            weight=case.weight,
             sides=np.asarray([[side or 0.0 for side in pair] for pair in wanted], np.float32).reshape(-1, 2),
             asked=np.asarray([[side is not None for side in pair] for pair in wanted], np.float32).reshape(-1, 2),
             right={what: np.asarray(choice(example, fact, what)[1], np.bool_) for what in NONE},
             looks={group: from_words[row] for group, from_words in looks.items()},
         )
 
-    found = iter([answers(row, fact) for row, (_, fact) in enumerate(told)])
+    found = iter([answers(row, *one) for row, one in enumerate(told)])
     marked = marks(window, example.spots)
     return Page(
         article=example.article,
+        unsure=example.unsure,
         shown=sheet.shown,
         vectors=sheet.vectors,
         slots=np.asarray(marked.slots, np.int64)[sheet.shown],
@@ -209,7 +216,7 @@ def batch(drawn: Sequence[Drawn], hidden: float, order: random.Random) -> Batch:
         asked_weights=torch.tensor([event.case.weight for _, event in asked]),
         facts_at=torch.tensor(facts_at, dtype=torch.long),
         types=torch.tensor([event.case.type for event in facts], dtype=torch.long),
-        weights=torch.tensor([event.case.weight for event in facts]),
+        weights=torch.tensor([each.weight for each in told]),
         status=torch.tensor([each.status for each in told], dtype=torch.long),
         kinds=torch.tensor([-1 if each.kind is None else each.kind for each in told], dtype=torch.long),
         means=means,
