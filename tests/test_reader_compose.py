@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seed.reader.candidate import Candidate
-from seed.reader.compose import Told, decide, facts_of, merge
+from seed.reader.compose import Told, decide
 from seed.reader.limits import Limits, Weights
+from seed.reader.one_event import facts_of, merge
 from seed.reader.series import share_participants
 
 LIMITS = Limits(event=0.4, role=0.5, lone_role=0.25, reading=0.2, fact=0.4)
