@@ -78,6 +78,7 @@ def narrowed(told: Told, first: tuple[str, ...], second: tuple[str, ...]) -> Tol
 
 
 def after(date: str | None, end: str | None) -> str | None:
+    """`end`, where it is not before `date`."""
     return end if end and (date is None or latest(end) >= earliest(date)) else None
 
 

@@ -159,9 +159,8 @@ def _joined(kept: Told, other: Told) -> Told:
 ENDING = 1.5
 """How often a reading that says "ended" counts: of "ended five agreements" the noun alone tells of no end. 1.2 to 2.5 read alike."""
 
-
 CONCLUDED = 0.4
-"""Confidence from which a further reading, in another sentence, says that what was announced is concluded; of other types it is as often wrong."""
+"""Confidence from which any reading, also of another sentence, says that an agreement announced is concluded; of other types it is as often wrong."""
 
 
 def _status(event: Told, readings: list[Told]) -> str:
