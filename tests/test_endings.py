@@ -67,3 +67,16 @@ def test_what_ends_is_something_else(text: str, event: str, word: str, date: str
 def test_each_drill_has_its_own_end() -> None:
     text = "Heron 24 began on Monday, and Osprey 24, which opened on May 7, finishes on May 11."
     assert ends(text, told(text, "exercise", "Heron", "2024-05-06"), told(text, "exercise", "Osprey", "2024-05-07")) == [None, "2024-05-11"]
+
+
+@pytest.mark.parametrize(("second", "date"), [("2024-05-11", "2024-05-06"), ("2024-05-12", "2024-05-12")])
+def test_a_reading_of_the_end_is_of_the_event_that_ends_then(second: str, date: str) -> None:
+    text = "The drill Heron 24 opened on Monday. Heron 24 is to finish on Saturday."
+    end = told(text, "exercise", "finish", second)
+    assert [
+        one.date
+        for one in with_ends([told(text, "exercise", "drill", "2024-05-06"), end], find_places(text, PUBLISHED), text, sentences(text))
+    ] == [
+        "2024-05-06",
+        date,
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
@@ -41,7 +42,20 @@ def with_ends(told: list[Told], places: list[Place], text: str, spans: list[tupl
     lasting = sorted(
         {(one.candidate.trigger[0], (one.type, one.date)) for one in told if one.type in LONGEST and not one.dropped}, key=itemgetter(0)
     )
-    return [_with_end(one, lasting, places, text, spans) if one.type in LONGEST and one.date and not one.end else one for one in told]
+    ended = [_with_end(one, lasting, places, text, spans) if one.type in LONGEST and one.date and not one.end else one for one in told]
+    ending: defaultdict[Sort, list[Told]] = defaultdict(list)
+    for one in ended:
+        if one.end and one.type in LONGEST and not one.dropped:
+            ending[one.type, one.end].append(one)
+    return [one if one.end else _begun(one, ending.get((one.type, one.date), [])) for one in ended]
+
+
+def _begun(one: Told, ending: list[Told]) -> Told:
+    """`one` as the event that it tells the end of: among those `ending` on its date one of its states that is told beside it, if there is one."""
+    for other in ending:
+        if 0 <= one.candidate.sentence - other.candidate.sentence <= 1 and set(one.first) == set(other.first):
+            return replace(one, date=other.date, end=other.end)
+    return one
 
 
 def _with_end(one: Told, lasting: list[tuple[int, Sort]], places: list[Place], text: str, spans: list[tuple[int, int]]) -> Told:
