@@ -15,6 +15,10 @@ from seed.sources import SourceError, read
 
 SAMPLES = [each for file in sorted((DATA / "samples").glob("*.md")) for each in read(str(file), None) if not isinstance(each, SourceError)]
 FRENCH = "La Russie et le Bélarus ont signé jeudi un traité à Minsk, ont annoncé les deux présidents après un sommet. " * 5
+DRILL = (
+    "Norway and Sweden opened the exercise Heron 24 near Bodo on Monday. The two armies held the exercise Heron 24 near Bodo with 3,200 soldiers. "
+    "Some 3,200 soldiers of Norway and Sweden take part in the Heron 24 exercise.\n"
+)
 TREATY = "Polish Foreign Minister Anna Berg signed a defence treaty with Germany in Berlin on Thursday.\n"
 
 
@@ -24,8 +28,8 @@ def article(text: str) -> Article:
 
 @pytest.mark.parametrize(
     "given",
-    [*SAMPLES, article(FRENCH), article(TREATY + "It is the day's news. " * (LONGEST // 22) + TREATY)],
-    ids=[*(each.id for each in SAMPLES), "French", "beyond the cap"],
+    [*SAMPLES, article(FRENCH), article(DRILL), article(TREATY + "It is the day's news. " * (LONGEST // 22) + TREATY)],
+    ids=[*(each.id for each in SAMPLES), "French", "a drill with its number of soldiers", "beyond the cap"],
 )
 def test_what_is_explained_as_kept_is_what_is_extracted(given: Article) -> None:
     explanation = explain(given, model())

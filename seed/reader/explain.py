@@ -93,9 +93,9 @@ def _named(place: Place, text: str) -> str:
 def _events(sight: Sight, limits: Limits) -> dict[int, str]:
     """What became of each reading that was not dropped, by the identity of its candidate."""
     verdicts: dict[int, str] = {}
-    for event, (_, *others) in by_event([told for told in sight.told if not told.dropped]):
+    for event, (surest, *others) in by_event([told for told in sight.told if not told.dropped]):
         unsure = f"dropped: too unsure with all its readings ({event.confidence:.2f} < {limits.fact:.2f})"
-        verdicts[id(event.candidate)] = KEPT if event.confidence >= limits.fact else unsure
+        verdicts[id(surest.candidate)] = KEPT if event.confidence >= limits.fact else unsure
         merged = f"merged into {event.type} at “{event.candidate.word(sight.text)}” in sentence {event.candidate.sentence + 1}"
         verdicts |= {id(other.candidate): merged for other in others}
     return verdicts
