@@ -38,7 +38,10 @@ Sort = tuple[str, str | None]
 
 
 def with_ends(told: list[Told], places: list[Place], text: str, spans: list[tuple[int, int]]) -> list[Told]:
-    """`told`, where drills and meetings without an end have the one that their sentence, or the next, tells."""
+    """`told`, where drills and meetings without an end have the one that their sentence, or the next, tells.
+
+    What is read of the end alone is of the event that ends then.
+    """
     lasting = sorted(
         {(one.candidate.trigger[0], (one.type, one.date)) for one in told if one.type in LONGEST and not one.dropped}, key=itemgetter(0)
     )
@@ -73,8 +76,9 @@ def _with_end(one: Told, lasting: list[tuple[int, Sort]], places: list[Place], t
 def _tells_on(one: Told, text: str, sentence: tuple[int, int]) -> int | None:
     """The end of the first words of the `sentence` behind the event's, where they mean it."""
     on = _ON.match(text, *sentence)
-    means_it = on and (not on["what"] or bool(re.fullmatch(DRILL, on["what"])) == (one.type == "exercise"))
-    return on.end() if on and means_it else None
+    if not on or (on["what"] and bool(re.fullmatch(DRILL, on["what"])) != (one.type == "exercise")):
+        return None
+    return on.end()
 
 
 def _by_name(one: Told, places: list[Place], text: str, spans: list[tuple[int, int]]) -> int | None:

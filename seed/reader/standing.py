@@ -23,7 +23,8 @@ def stands_as(word: str, sentence: str, likeliest: str) -> str:
     """The status of a sanction that `word` of `sentence` tells of; the reader's `likeliest` where the word does not say.
 
     "Stopped wheat imports" imposes one, "stopped its sanctions" may end one. On the articles of `training/chosen_on.txt` and
-    `training/data/hard.jsonl` all 39 that it changes and that were annotated are put right.
+    `training/data/hard.jsonl` all 39 that it changed and that were annotated were put right; words of dropping, easing, relaxing and waiving came later:
+    of 66 annotated facts that they evoke and that are done or ended, 65 are ended.
     """
     if likeliest == "ended" and (_PROLONGS.match(word) or (_STOPS.match(word) and not _SANCTION.search(sentence))):
         return "done"
