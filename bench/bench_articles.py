@@ -16,6 +16,7 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from world import fill, others
 
 from graph.article import Article
 from graph.fact import Fact
-from graph.load import TOGETHER, load_article, load_articles
+from graph.load import Told, groups, load_article, load_articles
 from graph.reference import write_organizations, write_states
 from graph.settings import Settings
 from graph.store import open_store
@@ -41,9 +42,9 @@ async def main(folders: list[str]) -> None:
     reports = sum(len(facts) for _, facts in told)
     print(f"{reports:,} reports\n{'':24}{'articles/s':>12}{'reports/s':>12}{'ms of Dyad':>12}{'ms of store':>12}")
     for warm in (False, True):
-        for together in (1, TOGETHER):
-            took = await timed(told, together, warm=warm)
-            name = f"{'at work' if warm else 'just started'}, {f'{together} together' if together > 1 else 'one by one'}"
+        for how, parts in (("one by one", [[each] for each in told]), ("in groups", list(groups(told)))):
+            took = await timed(parts, warm=warm)
+            name = f"{'at work' if warm else 'just started'}, {how}"
             rates = f"{len(told) / took.seconds:>12.0f}{reports / took.seconds:>12.0f}"
             print(f"{name:24}{rates}{1000 * took.here / len(told):>12.1f}{1000 * took.store / len(told):>12.1f}", flush=True)
 
@@ -56,8 +57,8 @@ class Took(NamedTuple):
     store: float
 
 
-async def timed(told: list[tuple[Article, list[Fact]]], together: int, *, warm: bool) -> Took:
-    """Load `told` into a new store, so many in one transaction."""
+async def timed(parts: Sequence[Sequence[Told]], *, warm: bool) -> Took:
+    """Load articles into a new store, each of `parts` in one transaction."""
     with tempfile.TemporaryDirectory() as folder:
         async with open_store(Settings(uri=None, data=Path(folder))) as store:
             java = next(child for child in psutil.Process().children(recursive=True) if child.name() == "java")
@@ -68,12 +69,12 @@ async def timed(told: list[tuple[Article, list[Fact]]], together: int, *, warm: 
                 for number, known in enumerate(others(200, seed=3)):
                     await load_article(store, Article(id=f"warm-{number}", published="2021-09-10", text=known.quote), [known], NOW)
             begun, here, there = time.perf_counter(), time.process_time(), sum(java.cpu_times()[:2])
-            for start in range(0, len(told), together):
-                await load_articles(store, told[start : start + together], NOW)
+            for part in parts:
+                await load_articles(store, part, NOW)
             return Took(time.perf_counter() - begun, time.process_time() - here, sum(java.cpu_times()[:2]) - there)
 
 
-def read(file: Path) -> tuple[Article, list[Fact]]:
+def read(file: Path) -> Told:
     """An annotated article and its facts, each with the offsets of its quote; facts that name nobody cannot be kept."""
     kept = json.loads(file.read_text(encoding="utf-8"))
     article = Article(id=kept["id"], title=kept.get("title"), published=kept["published"], source=kept.get("outlet"), text=kept["text"])

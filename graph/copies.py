@@ -51,7 +51,7 @@ def voices(reports: Iterable[Report]) -> dict[str, str]:
     heard: dict[str, str] = {}
     for report in reports:
         article, names, hashes = report.article, _names(report.article), _hashes(report.article.sketch)
-        shared = Counter(number for each in hashes for number in sharing[each])
+        shared = Counter(number for each in hashes & sharing.keys() for number in sharing[each])
         copied = [number for number, count in shared.items() if count >= ALIKE * len(hashes) and _copies(article, first[number])]
         known = min([*copied, *(named[name] for name in names if name in named)], default=len(first))
         if known == len(first):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
@@ -103,7 +104,7 @@ class Roles(_Frozen):
 
     def everyone(self) -> tuple[EntityId, ...]:
         """Each entity once, in order of first appearance."""
-        return tuple(dict.fromkeys(entity for ids in self.filled().values() for entity in ids))
+        return tuple(dict.fromkeys(chain.from_iterable(self.__dict__.values())))  # as in `filled`; asked for as often
 
     @model_serializer(mode="wrap")
     def _only_filled(self, handler: SerializerFunctionWrapHandler) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sys
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -18,7 +18,7 @@ from api.cli.reading import Batch
 from api.wording import in_number
 from graph.dataset import Dataset
 from graph.errors import Invalid, complaints
-from graph.load import TOGETHER, load_articles
+from graph.load import Told, groups, load_articles
 from graph.settings import Settings
 from graph.store import open_store
 from graph.version import Outcome
@@ -64,10 +64,13 @@ async def _load(batch: Batch) -> list[str]:
     outcomes: list[str] = []
     async with open_store(Settings()) as store:
         await load_reference(store)
-        told = iter(batch)
-        while group := list(islice(told, TOGETHER)):
-            reports = await load_articles(store, [(article, reading.facts) for article, reading in group], dt.datetime.now(dt.UTC))
+        for group in groups(_told(batch)):
+            reports = await load_articles(store, group, dt.datetime.now(dt.UTC))
             outcomes.extend(report.outcome for report in reports)
-            for article, reading in group:
-                sys.stderr.writelines(f"dyad: {article.id}: {note}\n" for note in reading.notes)
     return outcomes
+
+
+def _told(batch: Batch) -> Iterator[Told]:
+    for article, reading in batch:
+        sys.stderr.writelines(f"dyad: {article.id}: {note}\n" for note in reading.notes)
+        yield article, reading.facts
