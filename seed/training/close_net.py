@@ -12,7 +12,7 @@ from seed.reader.labels import EVENT_TYPES, KIND_LABELS, STATUSES
 from seed.reader.marks import FORMS, SLOTS
 from seed.training.close_batch import Batch
 from seed.training.net import Pair
-from seed.training.upper import HIDDEN, Upper
+from seed.training.upper import HIDDEN, WORKED_IN, Upper
 
 LAYERS = 6
 """Layers of the close reading; the two topmost of the pretrained encoder's twelve are left out."""
@@ -37,9 +37,9 @@ class Marked(nn.Module, ABC):
         return vectors
 
     def forward(self, given: Batch) -> Tensor:
-        """The vectors of a batch, batch x pieces x hidden, worked out in bfloat16 (twice as fast on processors that have it)."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.read(self.marked(given.lower, given.slots, given.forms, given.events).to(torch.bfloat16), given).float()
+        """The vectors of a batch, batch x pieces x hidden."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=WORKED_IN is torch.bfloat16):
+            return self.read(self.marked(given.lower, given.slots, given.forms, given.events).to(WORKED_IN), given).float()
 
     @abstractmethod
     def read(self, marked: Tensor, given: Batch) -> Tensor:

@@ -21,7 +21,7 @@ from seed.training.batches import BATCH
 from seed.training.close_batch import Batch
 from seed.training.close_labels import Sheet
 from seed.training.close_net import Marked
-from seed.training.upper import FIRST, hiding
+from seed.training.upper import FIRST, WORKED_IN, hiding
 
 LAYERS = 7
 """Trained layers above the FIRST ones; the topmost of twelve, made to tell whole texts apart, is left out."""
@@ -71,7 +71,7 @@ class LargeLayers(Marked):
 def _bias(standing: Tensor, mask: Tensor, near: Tensor) -> Tensor:
     """What attention adds for how far apart pieces stand, and where there is none (both batch x pieces): batch x heads x pieces x pieces."""
     apart = MPNetEncoder.relative_position_bucket(standing[:, None, :] - standing[:, :, None])
-    return (near[apart].permute(0, 3, 1, 2) + hiding(mask)).to(torch.bfloat16)
+    return (near[apart].permute(0, 3, 1, 2) + hiding(mask)).to(WORKED_IN)
 
 
 def lower_vectors(large: Large, sheets: Sequence[Sheet], pieces: dict[str, int]) -> list[NDArray[np.float16]]:
@@ -79,7 +79,7 @@ def lower_vectors(large: Large, sheets: Sequence[Sheet], pieces: dict[str, int])
     number = large.numbers(pieces)
     begin = MPNetEmbeddings(large.config).eval()
     begin.load_state_dict(large.part("embeddings."), strict=False)
-    layers = [large.layer(n).eval().to(torch.bfloat16) for n in range(FIRST)]
+    layers = [large.layer(n).eval().to(WORKED_IN) for n in range(FIRST)]
     near, pad = large.part("encoder.relative_attention_bias.")["weight"], begin.padding_idx
     by_length = sorted(range(len(sheets)), key=lambda n: len(sheets[n].example.window.ids))
     out: list[NDArray[np.float16]] = [np.zeros((0, 0), np.float16)] * len(sheets)
@@ -89,7 +89,7 @@ def lower_vectors(large: Large, sheets: Sequence[Sheet], pieces: dict[str, int])
             rows = [torch.tensor([number[piece] for piece in sheets[n].example.window.ids]) for n in here]
             ids = nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=pad)
             bias = _bias(torch.arange(ids.shape[1])[None], ids != pad, near)
-            hidden = begin(ids).to(torch.bfloat16)
+            hidden = begin(ids).to(WORKED_IN)
             for layer in layers:
                 hidden = layer(hidden, bias)[0]
             for row, n in enumerate(here):

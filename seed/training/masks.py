@@ -7,12 +7,14 @@ from functools import cache
 import torch
 from torch import Tensor, nn
 
+from seed.training.upper import WORKED_IN
+
 POOL = 1 << 23
 
 
 @cache
 def _pool(share: float) -> Tensor:
-    return (torch.rand(POOL) >= share).float().div(1 - share).to(torch.bfloat16)
+    return (torch.rand(POOL) >= share).float().div(1 - share).to(WORKED_IN)
 
 
 class PooledDropout(nn.Module):
