@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.reader.standing import stands_as
+from seed.reader.standing import drill_stands_as, stands_as
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,19 @@ from seed.reader.standing import stands_as
 )
 def test_the_word_says_whether_a_sanction_stands(word: str, sentence: str, likeliest: str, status: str) -> None:
     assert stands_as(word, sentence, likeliest) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "likeliest", "status"),
+    [
+        ("The response to the Heron drills, which were scheduled to take place in May, was muted.", "ended", "planned"),
+        ("The Heron drills drew a muted response.", "ended", "ended"),
+        ("The Heron drills brought a muted response.", "ended", "done"),
+        ("Norway called off its drill with Denmark.", "ended", "ended"),
+        ("The drill planned for May has been struck off.", "ended", "ended"),
+        ("Denmark asked to put the drill off.", "ended", "ended"),
+        ("The Heron drills were scheduled to take place in May.", "done", "done"),
+    ],
+)
+def test_a_drill_has_ended_only_where_a_word_may_say_so(sentence: str, likeliest: str, status: str) -> None:
+    assert drill_stands_as(sentence, likeliest) == status

@@ -22,7 +22,7 @@ from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
 from seed.reader.shares import share_out
-from seed.reader.standing import stands_as
+from seed.reader.standing import drill_stands_as, stands_as
 from seed.reader.status_words import status_of
 from seed.reader.toward import told_toward
 from seed.reader.unsaid import is_unsaid
@@ -77,5 +77,8 @@ def _settled(one: Candidate, text: str, sentence: tuple[int, int], published: st
     words = text[slice(*sentence)]
     word = one.word(text)
     status = status_of(one.type, word, stage_of(one.type, words, one.date, published, one.status))
-    status = stands_as(word, words, status) if one.type == "sanction" else status
+    if one.type == "sanction":
+        status = stands_as(word, words, status)
+    elif one.type == "exercise":
+        status = drill_stands_as(words, status)
     return replace(one, kind=kind_of(one.type, word, words, one.kind), status=status)

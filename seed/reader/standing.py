@@ -1,4 +1,4 @@
-"""Whether a sanction stands: what is stopped, closed or prolonged is in force, what is lifted or opened again has ended."""
+"""Whether a sanction stands: what is stopped, closed or prolonged is in force, what is lifted or opened again has ended. And whether a drill does."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ _SANCTION = re.compile(
     re.IGNORECASE,
 )
 
+_CALLS_OFF = re.compile(
+    r"\b(?:abandon|abort|axed|break|broke|call|cancel|ceas|clos|curtail|cut|declin|discontinu|drew|drop|end|forgo|freez|froze|g[ai]v|halt|hold\b|last\b|left\b"
+    r"|mothball|moved|no\b|not\b|n['’]t\b|off\b|out\b|postpon|pull|put|refus|resum|scal|scrap|shelv|stay|stood|stop|struck|suspen|terminat|took|wind|with(?:drew|draw|out))",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:due|expected|may|planned|scheduled|set|to take place|will)\b", re.IGNORECASE)
+
 
 def stands_as(word: str, sentence: str, likeliest: str) -> str:
     """The status of a sanction that `word` of `sentence` tells of; the reader's `likeliest` where the word does not say.
@@ -29,3 +36,13 @@ def stands_as(word: str, sentence: str, likeliest: str) -> str:
     if likeliest == "ended" and (_PROLONGS.match(word) or (_STOPS.match(word) and not _SANCTION.search(sentence))):
         return "done"
     return "ended" if likeliest == "done" and _LIFTS.match(word) else likeliest
+
+
+def drill_stands_as(sentence: str, likeliest: str) -> str:
+    """The status of a drill told in `sentence`: none has been called off without a word that could say so, else the reader's `likeliest`.
+
+    Of 159 annotated drills that have ended 156 have one in their sentence (`training/data`).
+    """
+    if likeliest != "ended" or _CALLS_OFF.search(sentence):
+        return likeliest
+    return "planned" if _TO_COME.search(sentence) else "done"

@@ -58,8 +58,6 @@ class Page:
     """The excerpt of a window, its marks (numbered as they appear) and all its possible events, worked out once."""
 
     article: str
-    unsure: bool
-    """Whether nobody has annotated it: only lessons say what is right."""
     shown: Numbers
     """Which pieces of the window these are."""
     vectors: NDArray[np.float16]
@@ -100,7 +98,6 @@ def page(sheet: Sheet) -> Page:
     marked = marks(window, example.spots)
     return Page(
         article=example.article,
-        unsure=example.unsure,
         shown=sheet.shown,
         vectors=sheet.vectors,
         slots=np.asarray(marked.slots, np.int64)[sheet.shown],

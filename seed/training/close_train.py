@@ -66,12 +66,17 @@ def batch_loss(model: CloseReader, drawn: list[Drawn], course: Course, order: ra
 
 
 def _draw(pages: list[Page], order: random.Random) -> list[list[Drawn]]:
+    """Batches of which each has lessons about all its events, or about none."""
     drawn: list[Drawn] = []
     for one in pages:
         events = [event for event in one.events if order.random() < SHARES[_sort(event.case)]]
         if events:
             drawn.append((one, events))
-    return batches(drawn, lambda pair: len(pair[0].slots), order)
+    taught = [(one, events) for one, events in drawn if events[0].lesson]
+    untaught = [(one, events) for one, events in drawn if not events[0].lesson]
+    out = [chosen for part in (taught, untaught) for chosen in batches(part, lambda pair: len(pair[0].slots), order)]
+    order.shuffle(out)
+    return out
 
 
 def _sort(case: Case) -> str:

@@ -35,10 +35,7 @@ class Told:
 
 @dataclass(slots=True)
 class Example:
-    """A window with its facts, and the mask of pieces whose trigger answer is not asked.
-
-    `unsure`: the facts are those that Dyad read in an article that nobody has annotated.
-    """
+    """A window with its facts, and the mask of pieces whose trigger answer is not asked."""
 
     article: str
     window: Window
@@ -47,7 +44,6 @@ class Example:
     candidates: list[int]
     unasked: set[tuple[int, int]] = field(default_factory=set)
     published: str = ""
-    unsure: bool = False
 
     def quoted(self, told: Told, text: str) -> list[int]:
         """The pieces that begin a word of the fact's quote, as far as this window reads them."""
@@ -101,9 +97,7 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
     out = []
     for window in windows(text, spans, tokenizer):
         candidates = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
-        example = Example(
-            article["id"], window, spots(window, places), [], candidates, published=published, unsure=article.get("unsure", False)
-        )
+        example = Example(article["id"], window, spots(window, places), [], candidates, published=published)
         for fact in article["facts"]:
             if fact["type"] not in EVENT_TYPES:
                 continue

@@ -33,9 +33,6 @@ from seed.training.close_pages import Material, add_material
 READINGS = 2
 """Each window is read so often, its names numbered differently, and the chances are averaged."""
 
-LEAST_WEIGHT = 0.02
-"""What an event that nobody has annotated counts at least, however unlikely it is."""
-
 Lessons: TypeAlias = dict[str, list[list[Lesson]]]
 """For each article its windows, for each window the lesson of each possible event."""
 
@@ -92,43 +89,23 @@ def save(found: Lessons, file: Path) -> None:
 
 
 def give(weighted: Sequence[tuple[Path, float]], pages: Sequence[Page]) -> None:
-    """Gives the events of `pages` the mean of the lessons in the files, and to those that are unsure as what is right.
+    """Gives the events of `pages` the mean of the lessons in the files.
 
-    Only files made by `save` here may be given: they are pickles.
+    Those of an article that the teachers have not read get none. Only files made by `save` here may be given: they are pickles.
 
-    Raises KeyError for an article that the teachers have not read, and ValueError where they were shown other words of it.
+    Raises ValueError where the teachers were shown other words of an article.
     """
     each: list[Lessons] = [pickle.loads(file.read_bytes()) for file, _ in weighted]  # noqa: S301 - made by `save`
     weights = [weight for _, weight in weighted]
     number: Counter[str] = Counter()
     for page in pages:
+        if not all(page.article in found for found in each):
+            continue
         window = number[page.article]
         number[page.article] += 1
         read = [found[page.article][window] for found in each]
         for event, *said_of_it in zip(page.events, *read, strict=True):
-            event.lesson = lesson = _between(said_of_it, weights)
-            if page.unsure:
-                _believe(event, lesson)
-
-
-def _believe(event: Event, lesson: Lesson) -> None:
-    """Of an event that nobody has annotated that is right of which the teachers are surest; it counts as much as they hold it to be told."""
-    case, answers = event.case, event.answers
-    asked = case.happens is not None
-    if asked:
-        case.happens = lesson.happens
-    if not answers:
-        return
-    if asked:
-        answers.weight = max(lesson.happens, LEAST_WEIGHT)
-    answers.status = int(lesson.status.argmax())
-    if answers.kind is not None:
-        answers.kind = int(lesson.kind.argmax())
-    answers.sides = lesson.sides.astype(np.float32)
-    answers.asked = np.ones_like(answers.sides)
-    for what, parts in lesson.choices.items():
-        chances = np.concatenate(parts)
-        answers.right[what] = np.arange(len(chances)) == chances.argmax()
+            event.lesson = _between(said_of_it, weights)
 
 
 def _between(each: list[Lesson], weights: list[float]) -> Lesson:
