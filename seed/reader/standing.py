@@ -1,4 +1,4 @@
-"""Whether a sanction stands: what is stopped, closed or prolonged is in force, what is lifted or opened again has ended. And whether a drill does."""
+"""Whether a sanction or a drill stands: what is stopped, closed or prolonged is in force, what is lifted, opened again or called off has ended."""
 
 from __future__ import annotations
 
