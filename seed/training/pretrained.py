@@ -25,9 +25,13 @@ def weights(model: onnx.ModelProto) -> dict[str, Tensor]:
     for node in model.graph.node:
         matrix = next((name for name in node.input if node.op_type == "MatMul" and name.startswith("onnx::")), None)
         if matrix in found:
-            name = node.name.strip("/").removesuffix("/MatMul").replace("/", ".")
-            out[f"{name}.weight"] = torch.tensor(found[matrix].T.copy())
+            out[f"{module(node.name)}.weight"] = torch.tensor(found[matrix].T.copy())
     return out
+
+
+def module(node: str) -> str:
+    """The PyTorch module whose product the ONNX node called `node` is, quantised or not."""
+    return node.strip("/").removesuffix("_quant").removesuffix("/MatMul").replace("/", ".")
 
 
 def main() -> None:

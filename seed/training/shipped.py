@@ -18,6 +18,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from seed.training.close_net import LAYERS
+from seed.training.pretrained import module
 
 TOP = {
     "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
@@ -35,8 +36,7 @@ def weights(folder: Path) -> dict[str, Tensor]:
         out[name] = _whole(kept, name)
     for node in model.graph.node:
         if node.op_type == "MatMulInteger" and node.input[1].endswith("_quantized"):
-            path = node.name.strip("/").removesuffix("/MatMul_quant").replace("/", ".")
-            out[f"layers.{_below(path)}.weight"] = _whole(kept, node.input[1].removesuffix("_quantized")).T
+            out[f"layers.{_below(module(node.name))}.weight"] = _whole(kept, node.input[1].removesuffix("_quantized")).T
     heads = np.load(folder / "close.npz")
     return {name: torch.tensor(np.ascontiguousarray(values, np.float32)) for name, values in [*out.items(), *heads.items()]}
 
