@@ -35,6 +35,8 @@ def test_the_word_says_whether_a_sanction_stands(word: str, sentence: str, likel
         ("The response to the Heron drills, which were scheduled to take place in May, was muted.", "ended", "planned"),
         ("The Heron drills drew a muted response.", "ended", "ended"),
         ("The Heron drills brought a muted response.", "ended", "done"),
+        ("The Heron drills of May brought a muted response.", "ended", "done"),
+        ("Norway didn't join the Heron drills.", "ended", "ended"),
         ("Norway called off its drill with Denmark.", "ended", "ended"),
         ("The drill planned for May has been struck off.", "ended", "ended"),
         ("Denmark asked to put the drill off.", "ended", "ended"),

@@ -20,10 +20,10 @@ _SANCTION = re.compile(
 
 _CALLS_OFF = re.compile(
     r"\b(?:abandon|abort|axed|break|broke|call|cancel|ceas|clos|curtail|cut|declin|discontinu|drew|drop|end|forgo|freez|froze|g[ai]v|halt|hold\b|last\b|left\b"
-    r"|mothball|moved|no\b|not\b|n['’]t\b|off\b|out\b|postpon|pull|put|refus|resum|scal|scrap|shelv|stay|stood|stop|struck|suspen|terminat|took|wind|with(?:drew|draw|out))",
+    r"|mothball|moved|no\b|not\b|off\b|out\b|postpon|pull|put|refus|resum|scal|scrap|shelv|stay|stood|stop|struck|suspen|terminat|took|wind|with(?:drew|draw|out))|n['’]t\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:due|expected|may|planned|scheduled|set|to take place|will)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:due|expected|(?-i:may)|planned|scheduled|set|to take place|will)\b", re.IGNORECASE)
 
 
 def stands_as(word: str, sentence: str, likeliest: str) -> str:
