@@ -83,3 +83,13 @@ def test_an_agreement_announced_in_one_sentence_and_signed_in_the_next_is_signed
         for n, each in enumerate((first, second))
     ]  # fmt: skip
     assert one_event.merge(said)[0].status == status
+
+
+@pytest.mark.parametrize(("amount", "date", "events"), [(6e8, "2021-11-19", 1), (2e8, "2021-11-19", 2), (6e8, "2021-11-12", 2)])
+def test_what_follows_a_semicolon_is_told_apart_only_where_it_differs(amount: float, date: str, events: int) -> None:
+    said = [
+        Told(Candidate("loan", (10 * part, 10 * part + 4), 0, 0.9, 0.9, ({"USA": 0.9}, {"LTU": 0.9}), "announced", "loan", date=when, amount=much, part=part),
+             ("USA",), ("LTU",), 0.9, when, None, "announced")
+        for part, (much, when) in enumerate(((6e8, "2021-11-19"), (amount, date)))
+    ]  # fmt: skip
+    assert len(one_event.merge(said)) == events

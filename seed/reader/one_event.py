@@ -30,7 +30,7 @@ def same_event(a: Told, b: Told) -> bool:
     elif not all(x <= y or y <= x for x, y in sides) and not _turned_round(a, b):
         return False
     together = a.candidate.sentence == b.candidate.sentence
-    if together and a.candidate.part != b.candidate.part and min(a.confidence, b.confidence) >= OWN_PART:
+    if together and a.candidate.part != b.candidate.part and min(a.confidence, b.confidence) >= OWN_PART and _differs(a) != _differs(b):
         return False
     if not _agree(a.date, b.date):
         if together:
@@ -56,6 +56,11 @@ def same_event(a: Told, b: Told) -> bool:
     return True
 
 
+def _differs(told: Told) -> tuple[object, ...]:
+    """What tells an event from another of its type in the same sentence."""
+    return set(told.first), set(told.second), told.date, told.candidate.amount, told.candidate.count
+
+
 def _turned_round(a: Told, b: Told) -> bool:
     """Whether each says of the same states what they did to each other ("fought a war"), though with the sides exchanged."""
     return a.first == b.second and a.second == b.first and _mutual(a) and _mutual(b)
@@ -73,7 +78,7 @@ MUTUAL = 0.5
 """Least chance of each state on either side, where it is told what they did to each other."""
 
 OWN_PART = 0.5
-"""Confidence from which two readings on either side of a semicolon tell of an event each; with 0.7 half as many are told apart."""
+"""Confidence from which two readings on either side of a semicolon that differ tell of an event each; with 0.7 half as many are told apart."""
 
 TRIP = 4
 """Days within which meetings of the same states are one visit (codebook, decision 29), unless one is a call; and drills one drill."""

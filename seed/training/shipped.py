@@ -1,13 +1,14 @@
-"""Turns what Dyad ships back into a saved close reading, to go on training from where its own weights are gone.
+"""Turns what Dyad ships back into a saved spotter and close reading, to go on training from where their own weights are gone.
 
-    python -m seed.training.shipped --model seed/data/model --out FILE
+    python -m seed.training.shipped --model seed/data/model --out FOLDER
 
-Weights come back as exactly as int8 keeps them; exported again they are the shipped ones.
+Writes spot.pt and close.pt. Weights come back as exactly as int8 keeps them; exported again they are the shipped ones.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,9 @@ from torch import Tensor
 
 from seed.training.close_net import LAYERS
 from seed.training.pretrained import module
+from seed.training.spot_net import LAYERS as SPOTTING
+
+Weights = NDArray[np.float32]
 
 TOP = {
     "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
@@ -27,18 +31,26 @@ TOP = {
 """What the nodes of the topmost layer are called, which `Upper.answering` works out itself."""
 
 
-def weights(folder: Path) -> dict[str, Tensor]:
+def spotter(folder: Path) -> dict[str, Tensor]:
+    """The weights of spot.onnx in `folder`, named as `Spotter` names them."""
+    model = onnx.load(folder / "spot.onnx")
+    kept = _kept(model)
+    out = {name.removeprefix("spotter."): values for name, values in kept.items() if name.startswith("spotter.") and _float(values)}
+    for path, product in _products(model, kept):
+        out[f"upper.layers.{SPOTTING - 1}.{TOP[path]}.weight" if path in TOP else f"{path.removeprefix('spotter.')}.weight"] = product
+    return _tensors(out)
+
+
+def close_reading(folder: Path) -> dict[str, Tensor]:
     """The weights of close.onnx and close.npz in `folder`, named as `CloseReader` names them."""
     model = onnx.load(folder / "close.onnx")
-    kept = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
-    out = {name: values for name, values in kept.items() if name.startswith("layers.") and values.dtype == np.float32 and values.ndim}
+    kept = _kept(model)
+    out = {name: values for name, values in kept.items() if name.startswith("layers.") and _float(values)}
     for name in ("layers.slot.weight", "layers.form.weight"):
         out[name] = _whole(kept, name)
-    for node in model.graph.node:
-        if node.op_type == "MatMulInteger" and node.input[1].endswith("_quantized"):
-            out[f"layers.{_below(module(node.name))}.weight"] = _whole(kept, node.input[1].removesuffix("_quantized")).T
-    heads = np.load(folder / "close.npz")
-    return {name: torch.tensor(np.ascontiguousarray(values, np.float32)) for name, values in [*out.items(), *heads.items()]}
+    for path, product in _products(model, kept):
+        out[f"layers.{_below(path)}.weight"] = product
+    return _tensors(out | dict(np.load(folder / "close.npz")))
 
 
 def _below(path: str) -> str:
@@ -47,9 +59,28 @@ def _below(path: str) -> str:
     return f"upper.{path}" if path.startswith("layers.") else path
 
 
-def _whole(kept: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
+def _kept(model: onnx.ModelProto) -> dict[str, Weights]:
+    return {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+
+
+def _float(values: Weights) -> bool:
+    return values.dtype == np.float32 and values.ndim > 0
+
+
+def _products(model: onnx.ModelProto, kept: dict[str, Weights]) -> Iterator[tuple[str, Weights]]:
+    """What was quantised: the module that each matrix belongs to, and the matrix."""
+    for node in model.graph.node:
+        if node.op_type == "MatMulInteger" and node.input[1].endswith("_quantized"):
+            yield module(node.name), _whole(kept, node.input[1].removesuffix("_quantized")).T
+
+
+def _whole(kept: dict[str, Weights], name: str) -> Weights:
     zero, scale = kept[f"{name}_zero_point"].astype(np.float32), kept[f"{name}_scale"]
     return np.asarray((kept[f"{name}_quantized"].astype(np.float32) - zero) * scale, np.float32)
+
+
+def _tensors(found: dict[str, Weights]) -> dict[str, Tensor]:
+    return {name: torch.tensor(np.ascontiguousarray(values, np.float32)) for name, values in found.items()}
 
 
 def main() -> None:
@@ -57,7 +88,9 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    torch.save(weights(args.model), args.out)
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.save(spotter(args.model), args.out / "spot.pt")
+    torch.save(close_reading(args.model), args.out / "close.pt")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Trains the part of the reader that finds possible events, on the vectors of the exported encoder.
 
     python -m seed.training.spot_train --model FOLDER --pretrained FOLDER --data PATH... [--texts PATH...] [--skip FILE...] [--epochs N]
-        [--teacher spot.onnx]
+        [--go-on spot.pt] [--teacher spot.onnx]
 
 Writes spot.onnx into the folder of `--model`, which holds encoder.onnx and tokenizer.json. A teacher is another spotter for the same encoder.
 """
@@ -30,9 +30,6 @@ from seed.training.export import OPSET, quantise
 from seed.training.labels import Example, articles, examples
 from seed.training.spot_net import Spotter
 from seed.training.upper import HIDDEN
-
-TAUGHT = 0.7
-"""Share of the loss by what a teacher answers, where there is one."""
 
 
 @dataclass(slots=True)
@@ -77,23 +74,35 @@ def teach(data: list[Sheet], teacher: Trained) -> None:
         sheet.lesson = torch.from_numpy(teacher(sheet.vectors.astype(np.float32), sheet.example.candidates))
 
 
-def _loss(answers: Tensor, sheet: Sheet) -> Tensor:
+def _loss(answers: Tensor, sheet: Sheet, taught: float) -> Tensor:
     annotated = window_loss(answers, sheet.example)
     if sheet.lesson is None:
         return annotated
-    taught = nnf.binary_cross_entropy_with_logits(answers[sheet.example.candidates], sheet.lesson, reduction="sum")
-    return TAUGHT * taught + (1 - TAUGHT) * annotated
+    lesson = nnf.binary_cross_entropy_with_logits(answers[sheet.example.candidates], sheet.lesson, reduction="sum")
+    return taught * lesson + (1 - taught) * annotated
 
 
-def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float) -> Spotter:
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How training goes: `taught` is the share of the loss by what a teacher answers, where there is one."""
+
+    epochs: int
+    seed: int
+    rate: float
+    taught: float
+
+
+def train(data: list[Sheet], model: Spotter, course: Course) -> Spotter:
     """`model` trained on the windows `data`."""
-    torch.manual_seed(seed)
-    order = random.Random(seed)
+    torch.manual_seed(course.seed)
+    order = random.Random(course.seed)
     head = list(model.trigger.parameters())
-    optimiser = torch.optim.AdamW([{"params": model.upper.parameters(), "lr": rate}, {"params": head, "lr": rate * 8}], weight_decay=0.01)
-    steps = epochs * (len(data) // BATCH + 1)
+    optimiser = torch.optim.AdamW(
+        [{"params": model.upper.parameters(), "lr": course.rate}, {"params": head, "lr": course.rate * 8}], weight_decay=0.01
+    )
+    steps = course.epochs * (len(data) // BATCH + 1)
     schedule = warmed(optimiser, steps, lambda done: max(0.02, 1 - done))
-    for epoch in range(epochs):
+    for epoch in range(course.epochs):
         model.train()
         started, seen = time.monotonic(), 0.0
         drawn = batches(data, lambda sheet: len(sheet.vectors), order)
@@ -104,14 +113,14 @@ def train(data: list[Sheet], model: Spotter, epochs: int, seed: int, rate: float
                 lower[n, : len(sheet.vectors)] = torch.from_numpy(sheet.vectors).float()
                 mask[n, : len(sheet.vectors)] = 1
             answers = model(lower, mask)
-            loss = torch.stack([_loss(answers[n], sheet) for n, sheet in enumerate(batch)]).sum() / BATCH
+            loss = torch.stack([_loss(answers[n], sheet, course.taught) for n, sheet in enumerate(batch)]).sum() / BATCH
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             seen += float(loss.detach())
-        print(f"epoch {epoch + 1}/{epochs}: loss {seen / len(drawn):.3f}, {time.monotonic() - started:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}/{course.epochs}: loss {seen / len(drawn):.3f}, {time.monotonic() - started:.0f} s", flush=True)
     return model.eval()
 
 
@@ -147,7 +156,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
     parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
+    parser.add_argument("--go-on", type=Path, help="a saved spotter (seed.training.shipped) to go on from")
     parser.add_argument("--teacher", type=Path, help="a spot.onnx whose answers are learnt from, too")
+    parser.add_argument("--taught", type=float, default=0.7, help="share of the loss that is by the teacher")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1.2e-4)
@@ -158,8 +169,11 @@ def main() -> None:
     if args.teacher:
         teach(data, Trained(args.teacher))
     model = Spotter("sdpa")
-    model.upper.begin(torch.load(args.pretrained / "encoder.pt"))
-    export(train(data, model, args.epochs, args.seed, args.rate).state_dict(), args.model)
+    if args.go_on:
+        model.load_state_dict(torch.load(args.go_on))
+    else:
+        model.upper.begin(torch.load(args.pretrained / "encoder.pt"))
+    export(train(data, model, Course(args.epochs, args.seed, args.rate, args.taught)).state_dict(), args.model)
 
 
 if __name__ == "__main__":
