@@ -6,7 +6,7 @@ import pytest
 
 from seed.reader.choices import NONE, near_publication
 from seed.reader.encoder import model
-from seed.reader.features import Spot, spots
+from seed.reader.features import Spot, spotted
 from seed.reader.marks import FORMS, Marks, marks
 from seed.reader.places import find_places
 from seed.reader.sentences import sentences
@@ -14,8 +14,7 @@ from seed.reader.windows import windows
 
 
 def seen(text: str) -> tuple[Marks, list[Spot]]:
-    (window,) = windows(text, sentences(text), model().tokenizer)
-    inside = spots(window, find_places(text, "2023-06-15"))
+    ((window, inside),) = spotted(windows(text, sentences(text), model().tokenizer), find_places(text, "2023-06-15"))
     return marks(window, inside), inside
 
 

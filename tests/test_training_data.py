@@ -18,7 +18,7 @@ def rows(name: str) -> list[dict]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("name", ["written.jsonl", "hard.jsonl", "various.jsonl"])
+@pytest.mark.parametrize("name", ["written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl"])
 def test_every_written_fact_is_a_fact_of_the_codebook_quoted_from_its_text(name: str):
     for row in rows(name):
         for fact in row["facts"]:
@@ -42,7 +42,7 @@ def ids(name: str) -> list[str]:
 
 
 def test_no_annotated_article_is_held_out_and_those_that_chose_the_limits_are_there():
-    names = ("written.jsonl", "hard.jsonl", "reuters-1987.jsonl", "reread.jsonl", "various.jsonl")
+    names = ("written.jsonl", "hard.jsonl", "reuters-1987.jsonl", "reread.jsonl", "various.jsonl", "sides.jsonl")
     known = [row["id"] for name in names for row in rows(name)]
     assert len(set(known)) == len(known)
     assert not set(ids("held_out.txt")) & set(known)
@@ -51,7 +51,7 @@ def test_no_annotated_article_is_held_out_and_those_that_chose_the_limits_are_th
 
 
 def test_no_article_is_there_twice_and_none_is_one_that_is_held_out():
-    texts = [row["text"] for name in ("written.jsonl", "hard.jsonl", "various.jsonl") for row in rows(name)]
+    texts = [row["text"] for name in ("written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl") for row in rows(name)]
     held_out = ids("held_out.txt")
     gold = {
         row["id"]: row["text"] for row in (json.loads(f.read_text(encoding="utf-8")) for f in (ROOT / "tests" / "gold").glob("d*.json"))

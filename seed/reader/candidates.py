@@ -8,7 +8,7 @@ from seed.reader.candidate import Candidate
 from seed.reader.choices import near_publication
 from seed.reader.close import MarkedWindow
 from seed.reader.encoder import Model
-from seed.reader.features import Array, Spot, spots
+from seed.reader.features import Array, Spot, spotted
 from seed.reader.heads import Scored
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, ROLE_NAMES, STATUSES
 from seed.reader.places import Place
@@ -28,8 +28,7 @@ def candidates(
 ) -> list[Candidate]:
     """All possible events in `text`, in order of their words; none in the sentences of the numbers `idle`."""
     out: list[Candidate] = []
-    for window in windows(text, spans, model.tokenizer):
-        inside = spots(window, places)
+    for window, inside in spotted(windows(text, spans, model.tokenizer), places):
         pieces = [i for i in range(window.target, len(window.ids) - 1) if window.sentence[i] not in idle and window.starts_word(text, i)]
         if not pieces or not any(spot.place.id for spot in inside):
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from seed.reader.places import Place
+from seed.reader.places import Place, places_within
 from seed.reader.windows import Window
 
 Array = NDArray[np.float32]
@@ -28,20 +29,28 @@ class Spot:
     sentences: frozenset[int]
 
 
-def spots(window: Window, places: list[Place]) -> list[Spot]:
-    """The places of the article that lie inside the window, in order.
+def spotted(windows: list[Window], places: list[Place]) -> Iterator[tuple[Window, list[Spot]]]:
+    """Each of an article's `windows`, which are in order, with those of its `places`, which are too, that lie inside it.
 
     An entity's prominence is the number of its mentions up to the window's end over that of the entity named most, 0 to 1.
     """
-    low, high = window.starts[1], window.stops[-2]
-    named = Counter(p.id for p in places if p.id and p.stop <= high)
-    most = max(named.values(), default=1)
-    inside = [(p, span) for p in places if p.start >= low and p.stop <= high and (span := window.pieces(p.start, p.stop))]
-    where: dict[str, set[int]] = defaultdict(set)
-    for place, (first, _) in inside:
-        if place.id:
-            where[place.id].add(window.sentence[first])
-    return [Spot(p, *span, named[p.id] / most if p.id else 0.0, frozenset(where[p.id]) if p.id else frozenset()) for p, span in inside]
+    named: Counter[str] = Counter()
+    most, to_come = 1, deque(sorted((p.stop, p.id) for p in places if p.id))
+    for window in windows:
+        low, high = window.starts[1], window.stops[-2]
+        while to_come and to_come[0][0] <= high:
+            entity = to_come.popleft()[1]
+            named[entity] += 1
+            most = max(most, named[entity])
+        inside = [(p, span) for p in places_within(places, (low, high)) if p.stop <= high and (span := window.pieces(p.start, p.stop))]
+        where: dict[str, set[int]] = defaultdict(set)
+        for place, (first, _) in inside:
+            if place.id:
+                where[place.id].add(window.sentence[first])
+        yield (
+            window,
+            [Spot(p, *span, named[p.id] / most if p.id else 0.0, frozenset(where[p.id]) if p.id else frozenset()) for p, span in inside],
+        )
 
 
 def features(window: Window, triggers: list[int], spots: list[Spot]) -> Array:

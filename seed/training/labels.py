@@ -12,7 +12,7 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from seed.reader.features import Spot, spots
+from seed.reader.features import Spot, spotted
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, STATUSES
 from seed.reader.places import find_places
 from seed.reader.sentences import sentences
@@ -95,9 +95,9 @@ def examples(article: dict[str, Any], tokenizer: Tokenizer, cues: dict[int, froz
     spans = sentences(text)
     places = find_places(text, published)
     out = []
-    for window in windows(text, spans, tokenizer):
+    for window, inside in spotted(windows(text, spans, tokenizer), places):
         candidates = [i for i in range(window.target, len(window.ids) - 1) if window.starts_word(text, i)]
-        example = Example(article["id"], window, spots(window, places), [], candidates, published=published)
+        example = Example(article["id"], window, inside, [], candidates, published=published)
         for fact in article["facts"]:
             if fact["type"] not in EVENT_TYPES:
                 continue

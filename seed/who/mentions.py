@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from seed.who.gazetteer import UNSEEN, Form, Found
 from seed.who.holders import officials_of
@@ -101,8 +102,14 @@ def _leaders(text: str, published: str) -> dict[str, str]:
 
 def _outside(people: Iterable[str], names: list[Found], text: str) -> list[Found]:
     """`names` without those that are part of the name of one of `people`: the Hague of William Hague is no Dutch town."""
-    spans = [found.span() for person in people for found in re.finditer(re.escape(person), text)]
-    return [name for name in names if not any(start <= name.start and name.stop <= stop for start, stop in spans)]
+    spans = sorted(found.span() for person in people for found in re.finditer(re.escape(person), text))
+    reach = list(accumulate((stop for _, stop in spans), max))  # how far those come that begin up to here
+
+    def within(name: Found) -> bool:
+        before = bisect_right(spans, name.start, key=lambda span: span[0])
+        return before > 0 and name.stop <= reach[before - 1]
+
+    return [name for name in names if not within(name)]
 
 
 def _people(text: str, leaders: Mapping[str, str], officials: list[Official], taken: list[Mention]) -> list[Mention]:
