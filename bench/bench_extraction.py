@@ -102,8 +102,11 @@ def memory() -> None:
 
 
 def repeated(text: str, size: int) -> str:
-    """`text` again and again up to `size` characters, its sentences numbered: one that stands twice would be read once."""
-    return "".join(re.sub(r"(?<=[a-z])(?=[.\n]|\s*$)", f" {number}", text) for number in range(size // len(text) + 1))[:size]
+    """`text` again and again up to `size` characters, its sentences numbered: one that stands twice would be read once.
+
+    Numbers have five digits: one of four may be a year, and a longer text would tell of more of them.
+    """
+    return "".join(re.sub(r"(?<=[a-z])(?=[.\n]|\s*$)", f" {10_000 + number}", text) for number in range(size // len(text) + 1))[:size]
 
 
 def length() -> None:

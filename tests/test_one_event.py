@@ -9,6 +9,8 @@ import pytest
 from seed.reader import one_event
 from seed.reader.candidate import Candidate
 from seed.reader.compose import SYMMETRIC, Told
+from seed.reader.editions import of_one_name
+from seed.reader.encoder import model
 
 TYPES = ("agreement", "meeting", "exercise", "loan", "membership", "clash", "sanction", "diplomatic_action")
 DATES = (None, None, "2021", "2021-09", "2021-09-09", "2021-09-10", "2022-01-05")
@@ -93,3 +95,27 @@ def test_what_follows_a_semicolon_is_told_apart_only_where_it_differs(amount: fl
         for part, (much, when) in enumerate(((6e8, "2021-11-19"), (amount, date)))
     ]  # fmt: skip
     assert len(one_event.merge(said)) == events
+
+
+@pytest.mark.parametrize(("second", "confidence", "kept"), [("arms_transfer", 0.6, 1), ("arms_transfer", 0.8, 2), ("deployment", 0.6, 2)])
+def test_a_word_tells_of_a_second_event_only_where_that_is_surer_or_of_the_same_type(second: str, confidence: float, kept: int) -> None:
+    limits = model().limits.model_copy(update={"fact": 0.55})
+    said = [
+        Told(
+            Candidate(event, (10, 14), 0, 0.9, 0.9, ({"RUS": 0.9}, {host: 0.9}), "done", None), ("RUS",), (host,), sure, None, None, "done"
+        )
+        for event, host, sure in (("deployment", "BLR", 0.9), (second, "KAZ", confidence))
+    ]
+    assert len(one_event.facts_of(said, limits)) == kept
+
+
+@pytest.mark.parametrize(("dates", "given"), [(["2021-09-10", None], "2021-09-10"), (["2017-09", None, "2021-09-10"], None)])
+def test_a_drill_named_without_its_days_is_held_on_those_told_of_its_name(dates: list[str | None], given: str | None) -> None:
+    sentence = "Exercise Iron Heron involves Poland and Latvia. "
+    text, spans = sentence * len(dates), [(n * len(sentence), (n + 1) * len(sentence) - 1) for n in range(len(dates))]
+    said = [
+        Told(Candidate("exercise", (spans[n][0], spans[n][0] + 8), n, 0.9, 0.9, ({"POL": 0.9, "LVA": 0.9}, {}), "done", None, date=date),
+             ("POL", "LVA"), (), 0.9, date, None, "done")
+        for n, date in enumerate(dates)
+    ]  # fmt: skip
+    assert of_one_name(said, [], text, spans)[1].date == given

@@ -19,7 +19,7 @@ LEAD_FAVOUR = 2.0
 """Sentences of the lead; there the day of publication counts so many times its chance against "no date"."""
 STAYS = frozenset({"meeting", "exercise", "deployment"})
 """What may last as long as a visit or a drill that begins that day; an agreement signed on it does not."""
-FLOOR = 0.05
+FLOOR = 0.025
 """Words less likely to evoke an event than this are not looked at closely."""
 
 

@@ -1,4 +1,4 @@
-"""Editions of a drill named side by side: "Zapad-2009, Zapad-2013 and Zapad-2017" are three drills, each of the year in its name."""
+"""Drills by their names: "Zapad-2009, Zapad-2013 and Zapad-2017" are three, each of the year in its name; what is told of a name twice is told of one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from seed.reader.compose import Told
-from seed.reader.drill_names import known_exercises
+from seed.reader.drill_names import drill_name, known_exercises
 from seed.reader.places import Place
 
 _EDITION = re.compile(
@@ -33,6 +33,24 @@ def each_edition(told: list[Told], places: list[Place], text: str, spans: list[t
             if edition and of and (number, edition["year"]) != (of.candidate.sentence, (of.date or "")[:4]):
                 out.append(_held(of, edition, after.start() if after else sentence[1], places, number))
     return sorted(out, key=lambda one: one.candidate.trigger)
+
+
+def of_one_name(told: list[Told], places: list[Place], text: str, spans: list[tuple[int, int]]) -> list[Told]:
+    """`told` with the days of a drill also where its name stands without them, if all days told of that name are of one year."""
+    drills = [one for one in told if one.type == "exercise" and not one.dropped and one.status != "ended"]
+    if all(one.date for one in drills) or not any(one.date for one in drills):
+        return told
+    named = {one.candidate.trigger: drill_name(text, spans[one.candidate.sentence], one.candidate.trigger[0], places) for one in drills}
+
+    def dated(one: Told) -> Told:
+        name = named.get(one.candidate.trigger) if one.type == "exercise" and not one.date else None
+        held = [each for each in drills if each.date and name and named[each.candidate.trigger] == name]
+        if len({(each.date or "")[:4] for each in held}) != 1:
+            return one
+        best = max(held, key=lambda each: (len(each.date or ""), each.confidence))
+        return replace(one, date=best.date, end=best.end)
+
+    return [dated(one) for one in told]
 
 
 def _series(drills: list[Told], name: str, number: int, text: str, spans: list[tuple[int, int]]) -> Told | None:

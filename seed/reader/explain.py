@@ -10,7 +10,7 @@ from seed.reader.compose import Told
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits
-from seed.reader.one_event import by_event
+from seed.reader.one_event import SECOND, by_event, doubtful
 from seed.reader.places import Place
 from seed.reader.sight import Sight
 from seed.reading import Reading
@@ -93,9 +93,13 @@ def _named(place: Place, text: str) -> str:
 def _events(sight: Sight, limits: Limits) -> dict[int, str]:
     """What became of each reading that was not dropped, by the identity of its candidate."""
     verdicts: dict[int, str] = {}
-    for event, (surest, *others) in by_event([told for told in sight.told if not told.dropped]):
-        unsure = f"dropped: too unsure with all its readings ({event.confidence:.2f} < {limits.fact:.2f})"
-        verdicts[id(surest.candidate)] = KEPT if event.confidence >= limits.fact else unsure
+    found = by_event([told for told in sight.told if not told.dropped])
+    doubted = doubtful([event for event, _ in found])
+    for event, (surest, *others) in found:
+        second = (event.candidate.trigger, event.type) in doubted
+        least, what = (SECOND, "beside what else its word tells") if second else (limits.fact, "with all its readings")
+        unsure = f"dropped: too unsure {what} ({event.confidence:.2f} < {least:.2f})"
+        verdicts[id(surest.candidate)] = KEPT if event.confidence >= least else unsure
         merged = f"merged into {event.type} at “{event.candidate.word(sight.text)}” in sentence {event.candidate.sentence + 1}"
         verdicts |= {id(other.candidate): merged for other in others}
     return verdicts

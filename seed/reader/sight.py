@@ -10,7 +10,7 @@ from seed.reader.candidate import Candidate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
 from seed.reader.drilling import without_drilling
-from seed.reader.editions import each_edition
+from seed.reader.editions import each_edition, of_one_name
 from seed.reader.encoder import Model
 from seed.reader.endings import with_ends
 from seed.reader.headlines import dated_below
@@ -68,7 +68,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     told = share_out(told, places, text, spans)
     told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]
     told = dated_below(each_edition(told, places, text, spans, published), text, spans, published)
-    told = with_ends(told, places, text, spans)
+    told = of_one_name(with_ends(told, places, text, spans), places, text, spans)
     return Sight(text, spans, idle, cast, places, told)
 
 
