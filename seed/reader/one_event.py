@@ -30,7 +30,12 @@ def same_event(a: Told, b: Told) -> bool:
     elif not all(x <= y or y <= x for x, y in sides) and not _turned_round(a, b):
         return False
     together = a.candidate.sentence == b.candidate.sentence
-    if together and a.candidate.part != b.candidate.part and min(a.confidence, b.confidence) >= OWN_PART and _differs(a) != _differs(b):
+    if (
+        together
+        and a.candidate.part != b.candidate.part
+        and min(a.confidence, b.confidence) >= OWN_PART
+        and _particulars(a) != _particulars(b)
+    ):
         return False
     if not _agree(a.date, b.date):
         if together:
@@ -56,7 +61,7 @@ def same_event(a: Told, b: Told) -> bool:
     return True
 
 
-def _differs(told: Told) -> tuple[object, ...]:
+def _particulars(told: Told) -> tuple[object, ...]:
     """What tells an event from another of its type in the same sentence."""
     return set(told.first), set(told.second), told.date, told.candidate.amount, told.candidate.count
 
