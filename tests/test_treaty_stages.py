@@ -18,11 +18,12 @@ def stage(article, quote, date, name="Treaty of Riga", party="LVA EST", **fields
 
 
 SIGNED = stage("a", "The two signed the Treaty of Riga on 8 December 1999.", "1999-12-08")
-IN_FORCE = stage("a", "It entered into force on 26 January 2000.", "2000-01-26")
 
 
-def test_signing_and_entry_into_force_told_by_one_article_are_one_treaty_whose_dates_do_not_disagree():
-    (group,) = cluster([IN_FORCE, SIGNED, stage("b", "They signed it in 1999.", "1999")], Comparer())
+@pytest.mark.parametrize("parties", ["LVA EST", "EST LVA"])
+def test_signing_and_entry_into_force_told_by_one_article_are_one_treaty_whose_dates_do_not_disagree(parties):
+    in_force = stage("a", "It entered into force on 26 January 2000.", "2000-01-26", party=parties)
+    (group,) = cluster([in_force, SIGNED, stage("b", "They signed it in 1999.", "1999")], Comparer())
     event = best_event(group)
     assert (len(group), event.date) == (3, "1999-12-08")
     assert not conflicts(event, group)
