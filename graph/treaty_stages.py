@@ -28,7 +28,9 @@ def stages_of_one_treaty(one: Fact, other: Fact) -> bool:
     """
     if not (one.type is other.type is FactType.AGREEMENT and one.kind == other.kind == "treaty" and one.date and other.date):
         return False
-    if set(one.roles.party) != set(other.roles.party) or not one.name or not other.name or not proper(one.name) or telling(one.name) != telling(other.name):
+    if set(one.roles.party) != set(other.roles.party):
+        return False
+    if not one.name or not other.name or not proper(one.name) or telling(one.name) != telling(other.name):
         return False
     (first, signed), (second, binding) = sorted((treaty_stage(claim), claim.date or "") for claim in (one, other))
     return first < second and signed < binding
