@@ -18,7 +18,7 @@ _EVENT: Final = (
 _LASTING = re.compile(
     rf"\b{_LENGTH}(?:[- ]day[- ](?:[a-z-]+\s+){{0,3}}?"
     r"(?:visit|trip|tour|stay|summit|meeting|conference|forum|talks|exercises?|drills?|manoeuv(?:re|res)|maneuvers?|war\s+games?|session|mission)\b"
-    rf"|\s+days\s+of\s+(?:[a-z-]+\s+){{0,4}}?{_EVENT}\b|(?P<stay>\s+days)(?=\s+(?:in|at|as|with|here|there)\b))",
+    rf"|\s+days\s+of\s+(?:[a-z-]+\s+){{0,4}}?{_EVENT}\b|(?P<stay>\s+days)(?=\s+(?:in|at|as|with|here|there)\b)|(?P<spell>\s+days)\b)",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(
@@ -29,6 +29,11 @@ _BEGINS: Final = re.compile(
 _ENDS: Final = re.compile(r"\b(?:end(?:s|ed|ing)?|conclud\w+|finish\w*|wound\s+up|wrapp\w+|after|following|complet\w+)\b", re.IGNORECASE)
 _BACK: Final = re.compile(r"\b(?:from|after|following)\s+(?:an?\s+|h(?:is|er)\s+|their\s+|its\s+)?$")
 _LEAVES: Final = re.compile(r"\b(?:left|leav(?:es|ing)|depart(?:s|ed|ing)|return(?:s|ed|ing)?|back|home|flew\s+out)\b", re.IGNORECASE)
+_COMES: Final = re.compile(
+    r"\b(?:arriv(?:es?|ed|ing)|came|comes|flew|flies|land(?:s|ed)|travel(?:s|led|ed)|went|goes|due)\b(?:(?!\band\b)[^,.;]){0,60}\bfor\s+$",
+    re.IGNORECASE,
+)
+"""Who "arrived on Saturday for three days"; who "came on Saturday and fought for three days" may have been there longer."""
 _ENDS_AFTER: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:which|that)\s+(?:ended|concluded|closed|finished)\b")
 _DURING: Final = re.compile(r"\bduring\b", re.IGNORECASE)
 _SAID: Final = re.compile(r"\b(?:said|told|says|reported|announced|added)\b[^,.]{0,20}$", re.IGNORECASE)
@@ -59,13 +64,16 @@ def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasti
         over = back or bool(_ENDS.search(text, before, found.start()) or _ENDS_AFTER.match(text, found.end()))
         if not over and _DURING.search(text, before, found.start()):
             continue
-        if found["stay"] and not back:  # "after two days in jail"
+        bare = found["stay"] or found["spell"]
+        comes = _COMES.search(text, begin, found.start()) if bare else None
+        if bare and not comes and not (found["stay"] and back):  # "after two days in jail"
             continue
         near = [
             (abs(days[index] - found.start()), index)
             for index in range(bisect_left(days, begin), bisect_left(days, found.end() + _REACH))
             if sentence_start(text, max(days[index], found.start())) <= min(days[index], found.start())
             and not _SAID.search(text, max(begin, days[index] - 40), days[index])
+            and (not comes or comes.start() < days[index] < found.start())
         ]
         if near and (over or _BEGINS.search(text, begin, found.end() + _REACH)):
             yield Lasting(found.start(), found.end(), min(near)[1], int(length), over)
