@@ -11,6 +11,8 @@ from graph.fact import Fact
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "seed" / "training" / "data"
+WRITTEN = ("written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl")
+OFFSETS = ("reuters-1987.jsonl", "reread.jsonl")
 FIELDS = set(Fact.model_fields) - {"start", "stop", "confidence", "rule"}
 
 
@@ -18,7 +20,7 @@ def rows(name: str) -> list[dict]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("name", ["written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl"])
+@pytest.mark.parametrize("name", WRITTEN)
 def test_every_written_fact_is_a_fact_of_the_codebook_quoted_from_its_text(name: str):
     for row in rows(name):
         for fact in row["facts"]:
@@ -27,7 +29,7 @@ def test_every_written_fact_is_a_fact_of_the_codebook_quoted_from_its_text(name:
             assert fact["type"] == "leadership" or fact["trigger"] in fact["quote"], (row["id"], fact["quote"])
 
 
-@pytest.mark.parametrize("name", ["reuters-1987.jsonl", "reread.jsonl"])
+@pytest.mark.parametrize("name", OFFSETS)
 def test_what_is_kept_of_texts_of_others_is_offsets_and_no_words(name: str):
     for row in rows(name):
         assert set(row) == {"id", "facts"}
@@ -42,8 +44,7 @@ def ids(name: str) -> list[str]:
 
 
 def test_no_annotated_article_is_held_out_and_those_that_chose_the_limits_are_there():
-    names = ("written.jsonl", "hard.jsonl", "reuters-1987.jsonl", "reread.jsonl", "various.jsonl", "sides.jsonl")
-    known = [row["id"] for name in names for row in rows(name)]
+    known = [row["id"] for name in (*WRITTEN, *OFFSETS) for row in rows(name)]
     assert len(set(known)) == len(known)
     assert not set(ids("held_out.txt")) & set(known)
     assert set(ids("chosen_on.txt")) <= set(known)
@@ -51,7 +52,7 @@ def test_no_annotated_article_is_held_out_and_those_that_chose_the_limits_are_th
 
 
 def test_no_article_is_there_twice_and_none_is_one_that_is_held_out():
-    texts = [row["text"] for name in ("written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl") for row in rows(name)]
+    texts = [row["text"] for name in WRITTEN for row in rows(name)]
     held_out = ids("held_out.txt")
     gold = {
         row["id"]: row["text"] for row in (json.loads(f.read_text(encoding="utf-8")) for f in (ROOT / "tests" / "gold").glob("d*.json"))

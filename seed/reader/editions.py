@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
@@ -40,14 +41,18 @@ def of_one_name(told: list[Told], places: list[Place], text: str, spans: list[tu
     drills = [one for one in told if one.type == "exercise" and not one.dropped and one.status != "ended"]
     if all(one.date for one in drills) or not any(one.date for one in drills):
         return told
-    named = {one.candidate.trigger: drill_name(text, spans[one.candidate.sentence], one.candidate.trigger[0], places) for one in drills}
+    held: defaultdict[str, list[Told]] = defaultdict(list)
+    names = {one.candidate.trigger: drill_name(text, spans[one.candidate.sentence], one.candidate.trigger[0], places) for one in drills}
+    for one in drills:
+        if one.date and (name := names[one.candidate.trigger]):
+            held[name].append(one)
 
     def dated(one: Told) -> Told:
-        name = named.get(one.candidate.trigger) if one.type == "exercise" and not one.date else None
-        held = [each for each in drills if each.date and name and named[each.candidate.trigger] == name]
-        if len({(each.date or "")[:4] for each in held}) != 1:
+        name = names.get(one.candidate.trigger) if one.type == "exercise" and not one.date else None
+        days = held[name] if name else []
+        if len({(each.date or "")[:4] for each in days}) != 1:
             return one
-        best = max(held, key=lambda each: (len(each.date or ""), each.confidence))
+        best = max(days, key=lambda each: (len(each.date or ""), each.confidence))
         return replace(one, date=best.date, end=best.end)
 
     return [dated(one) for one in told]

@@ -10,7 +10,7 @@ from seed.reader.compose import Told
 from seed.reader.encoder import Model
 from seed.reader.labels import EVENT_TYPES, ROLE_NAMES
 from seed.reader.limits import Limits
-from seed.reader.one_event import SECOND, by_event, doubtful
+from seed.reader.one_event import by_event, least_of
 from seed.reader.places import Place
 from seed.reader.sight import Sight
 from seed.reading import Reading
@@ -94,10 +94,9 @@ def _events(sight: Sight, limits: Limits) -> dict[int, str]:
     """What became of each reading that was not dropped, by the identity of its candidate."""
     verdicts: dict[int, str] = {}
     found = by_event([told for told in sight.told if not told.dropped])
-    doubted = doubtful([event for event, _ in found])
-    for event, (surest, *others) in found:
-        second = (event.candidate.trigger, event.type) in doubted
-        least, what = (SECOND, "beside what else its word tells") if second else (limits.fact, "with all its readings")
+    needed = least_of([event for event, _ in found], limits)
+    for (event, (surest, *others)), least in zip(found, needed, strict=True):
+        what = "beside what else its word tells" if least > limits.fact else "with all its readings"
         unsure = f"dropped: too unsure {what} ({event.confidence:.2f} < {least:.2f})"
         verdicts[id(surest.candidate)] = KEPT if event.confidence >= least else unsure
         merged = f"merged into {event.type} at “{event.candidate.word(sight.text)}” in sentence {event.candidate.sentence + 1}"

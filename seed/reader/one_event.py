@@ -107,17 +107,15 @@ SECOND = 0.7
 def facts_of(told: list[Told], limits: Limits) -> list[Told]:
     """The facts that the readings `told` of an article come to: those not dropped, one for each event, if they are sure enough together."""
     events = merge([one for one in told if not one.dropped])
-    doubted = doubtful(events)
-    return [one for one in events if one.confidence >= limits.fact and (one.candidate.trigger, one.type) not in doubted]
+    return [event for event, least in zip(events, least_of(events, limits), strict=True) if event.confidence >= least]
 
 
-def doubtful(events: list[Told]) -> set[tuple[tuple[int, int], str]]:
-    """Word and type of the `events` that are a weak second reading of a word: "sent fighters to patrol its borders" is no transfer of arms."""
-    surest: dict[tuple[int, int], Told] = {}
+def least_of(events: list[Told], limits: Limits) -> list[float]:
+    """How sure each of `events` must be; a weak second reading of a word is no fact ("sent fighters to patrol its borders": no arms transfer)."""
+    surest: dict[tuple[int, int], str] = {}
     for event in sorted(events, key=lambda one: one.confidence):
-        surest[event.candidate.trigger] = event
-    words = ((surest[event.candidate.trigger], event) for event in events)
-    return {(event.candidate.trigger, event.type) for first, event in words if event.confidence < SECOND and event.type != first.type}
+        surest[event.candidate.trigger] = event.type
+    return [limits.fact if surest[event.candidate.trigger] == event.type else max(SECOND, limits.fact) for event in events]
 
 
 def merge(facts: list[Told]) -> list[Told]:
