@@ -119,3 +119,12 @@ def test_a_drill_named_without_its_days_is_held_on_those_told_of_its_name(dates:
         for n, date in enumerate(dates)
     ]  # fmt: skip
     assert of_one_name(said, [], text, spans)[1].date == given
+
+
+def test_a_sure_second_event_of_a_word_does_not_fall_with_a_weak_one_of_its_type() -> None:
+    limits = model().limits.model_copy(update={"fact": 0.55})
+    said = [
+        Told(Candidate(event, (10, 14), 0, 0.9, 0.9, ({"RUS": 0.9}, {host: 0.9}), "done", None), ("RUS",), (host,), sure, None, None, "done")
+        for event, host, sure in (("deployment", "BLR", 0.9), ("arms_transfer", "KAZ", 0.8), ("arms_transfer", "ARM", 0.6))
+    ]  # fmt: skip
+    assert [one.second for one in one_event.facts_of(said, limits) if one.type == "arms_transfer"] == [("KAZ",)]
