@@ -43,12 +43,14 @@ def _twins(reports: list[Report], compare: Comparer) -> dict[str, list[Report]]:
         if report.claim.start is not None:  # of a data set each row stands for itself
             beside[report.article.id].append(report)
     sharing = Counter(compare.keys(report) for report in reports)
+    alike = Counter(compare.sort(report) for report in reports if sharing[compare.keys(report)] > 1)
     first: dict[tuple[int, frozenset[str]], Report] = {}
     twins: dict[str, list[Report]] = {}
     for report in reports:
         others = (other for other in beside[report.article.id] if other is not report)
         if (
             sharing[compare.keys(report)] == 1
+            or alike[compare.sort(report)] == 1
             or compare.rulings.names(report)
             or not all(compare.claims(report, other).contradicts for other in others)
         ):
