@@ -39,6 +39,10 @@ def dates(text: str, published: date = FRIDAY) -> list[str | None]:
         ("He flies to Oslo on Tuesday for two days of talks.", [("2021-09-14", "2021-09-15")]),
         ("Officials said on Wednesday that a two-day visit was a success.", [("2021-09-08", None)]),
         ("They met on Monday. A two-day summit starts soon.", [("2021-09-06", None)]),
+        ("They signed it on Tuesday, the second day of a four-day visit.", [("2021-09-07", None), ("2021-09-06", "2021-09-09")]),
+        ("On Wednesday, on the last day of his official two-day visit, he sang.", [("2021-09-08", None), ("2021-09-07", "2021-09-08")]),
+        ("On Tuesday, the first day of the three-day drills, two ships met.", [("2021-09-07", None), ("2021-09-07", "2021-09-09")]),
+        ("It rained on Tuesday, the fifth day of a three-day visit.", [("2021-09-07", None)]),
     ],
 )
 def test_what_begins_on_a_day_and_lasts_ends_on_its_last_day(text: str, read: list[tuple[str, str | None]]) -> None:

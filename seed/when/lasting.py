@@ -1,4 +1,4 @@
-"""How long what begins or ends on a day lasts: "arrived on Tuesday for a three-day visit" ends on Thursday."""
+"""How long what begins or ends on a day, or is told of on its second day, lasts: "arrived on Tuesday for a three-day visit" ends on Thursday."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 
 from seed.amounts.numbers import TENS, UNITS, number
 from seed.when.cues import sentence_start
+from seed.when.told import SPELT
 
 _LENGTH: Final = rf"(?P<days>\d{{1,2}}|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS)}))?|{'|'.join(UNITS)})"
 _EVENT: Final = (
@@ -37,23 +38,28 @@ _COMES: Final = re.compile(
 _ENDS_AFTER: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:which|that)\s+(?:ended|concluded|closed|finished)\b")
 _DURING: Final = re.compile(r"\bduring\b", re.IGNORECASE)
 _SAID: Final = re.compile(r"\b(?:said|told|says|reported|announced|added)\b[^,.]{0,20}$", re.IGNORECASE)
+_NTH: Final = re.compile(
+    rf"\b(?P<nth>{'|'.join(list(SPELT)[:10])}|last|final|closing)\s+day\s+of\s+(?:an?|the|h(?:is|er)|their|its)\s+(?:[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
+"""A deal signed on Thursday, "the second day of a three-day visit", is of Thursday; the visit began on Wednesday."""
 _REACH: Final = 160
 """Characters between a day and the "three-day visit" that begins or ends on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """What `text[start:stop]` tells of goes on for `length` days, and begins, or if `over` ends, on the day told at `days[day]`."""
+    """What `text[start:stop]` tells of goes on for `length` days; the day told at `days[day]` is the `into`th of them, or its beginning if None."""
 
     start: int
     stop: int
     day: int
     length: int
-    over: bool
+    into: int | None
 
 
 def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasting]:
-    """What begins or ends on one of the days told at `days` (offsets, in order) and whose length in days the sentence tells."""
+    """What begins, ends or goes on on one of the days told at `days` (offsets, in order) and whose length in days the sentence tells."""
     for found in _LASTING.finditer(text, start, stop):
         length = number(found["days"].casefold())
         if not length:
@@ -62,7 +68,11 @@ def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasti
         begin = sentence_start(text, found.start())
         back = bool(_BACK.search(text, before, found.start()) and _LEAVES.search(text, begin, found.start()))
         over = back or bool(_ENDS.search(text, before, found.start()) or _ENDS_AFTER.match(text, found.end()))
-        if not over and _DURING.search(text, before, found.start()):
+        nth = _NTH.search(text, begin, found.start())
+        into = SPELT.get(nth["nth"].casefold(), int(length)) if nth else int(length) if over else None
+        if into is not None and into > length:
+            continue
+        if into is None and _DURING.search(text, before, found.start()):
             continue
         bare = found["stay"] or found["spell"]
         comes = _COMES.search(text, begin, found.start()) if bare else None
@@ -75,5 +85,5 @@ def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasti
             and not _SAID.search(text, max(begin, days[index] - 40), days[index])
             and (not comes or comes.start() < days[index] < found.start())
         ]
-        if near and (over or _BEGINS.search(text, begin, found.end() + _REACH)):
-            yield Lasting(found.start(), found.end(), min(near)[1], int(length), over)
+        if near and (into or _BEGINS.search(text, begin, found.end() + _REACH)):
+            yield Lasting(found.start(), found.end(), min(near)[1], int(length), into)

@@ -82,18 +82,19 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
 
 
 def _with_lengths(text: str, times: list[Time], start: int, stop: int) -> list[Time]:
-    """Days on which a "three-day visit" begins get its last day as their end; one that ends on a day is a time of its own."""
+    """Days on which a "three-day visit" begins get its last day as their end; one that ends on a day is a time of its own, as is one that goes on on it."""
     days = [index for index, time in enumerate(times) if time.date and len(time.date) == 10 and not time.end and time.rule != "dateline"]
-    over: list[Time] = []
+    apart: list[Time] = []
     for found in lasting(text, [times[index].start for index in days], start, stop):
         time = times[days[found.day]]
         assert time.date
         day = date.fromisoformat(time.date)
-        if not found.over:
+        if found.into is None:
             times[days[found.day]] = replace(time, end=days_on(day, found.length - 1).isoformat(), rule="stay")
         elif all(other.stop <= found.start or other.start >= found.stop for other in times):
-            over.append(Time(found.start, found.stop, days_on(day, 1 - found.length).isoformat(), time.date, "stay"))
-    return sorted([*times, *over], key=lambda time: time.start) if over else times
+            begun = days_on(day, 1 - found.into)
+            apart.append(Time(found.start, found.stop, begun.isoformat(), days_on(begun, found.length - 1).isoformat(), "stay"))
+    return sorted([*times, *apart], key=lambda time: time.start) if apart else times
 
 
 def _spans(text: str, published: date, start: int, stop: int) -> Iterator[Span]:
