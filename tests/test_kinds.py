@@ -9,7 +9,7 @@ from graph.fact import KINDS, FactType
 from seed.paths import DATA
 from seed.reader.kinds import kind_of, settled_kinds
 
-WRITTEN = DATA.parent / "training" / "data" / "written.jsonl"
+WRITTEN = [DATA.parent / "training" / "data" / f"{name}.jsonl" for name in ("written", "hard", "various", "sides", "misread")]
 SCOPES = {"in_sentence": settled_kinds().in_sentence, "told_by": settled_kinds().told_by}
 
 
@@ -27,7 +27,9 @@ def test_every_word_settles_one_kind_and_that_of_its_type():
         ("arms_transfer", "Purchase", "Purchase of the jets was put off.", "sale"),
         ("arms_transfer", "delivered", "The frigate, a gift, was delivered in May.", "gift"),
         ("arms_transfer", "delivered", "The frigate was delivered in May.", "lease"),
-        ("arms_transfer", "delivered", "Some were sold and some given away, and all delivered.", "lease"),
+        ("deployment", "bring", "It began to bring home the contingent.", "withdrawal"),
+        ("deployment", "left", "They left the base to its owner.", "base"),
+        ("arms_transfer", "delivered", "Some were sold, some a gift, and all delivered.", "lease"),
         ("meeting", "spoke", "They spoke by telephone on Monday.", "call"),
         ("meeting", "met", "They met before the summit.", "talks"),
         ("meeting", "summit", "The summit was put off.", "summit"),
@@ -38,7 +40,9 @@ def test_every_word_settles_one_kind_and_that_of_its_type():
     ],
 )
 def test_the_kind_is_that_of_the_event_s_word_then_of_its_sentence_then_the_reader_s(event_type, word, sentence, kind):
-    likeliest = {"arms_transfer": "lease", "meeting": "talks", "sanction": "embargo", "clash": None, "loan": "loan"}[event_type]
+    likeliest = {"arms_transfer": "lease", "deployment": "base", "meeting": "talks", "sanction": "embargo", "clash": None, "loan": "loan"}[
+        event_type
+    ]
     assert kind_of(event_type, word, sentence, likeliest) == kind
 
 
@@ -65,5 +69,5 @@ def test_the_words_of_a_sentence_stand_for_that_kind_in_eight_of_ten_annotated_f
 
 def annotated():
     """The facts of the written articles that have a kind."""
-    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+    for line in (line for file in WRITTEN for line in file.read_text(encoding="utf-8").splitlines()):
         yield from (fact for fact in json.loads(line)["facts"] if fact.get("kind") and fact["type"] != "leadership")
