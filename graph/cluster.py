@@ -49,7 +49,7 @@ def _twins(reports: list[Report], compare: Comparer) -> dict[str, list[Report]]:
     for report in reports:
         others = (other for other in beside[report.article.id] if other is not report)
         if (
-            sharing[compare.keys(report)] == 1
+            sharing[compare.keys(report)] == 1  # most are known by this, before their claims are worked out
             or alike[compare.sort(report)] == 1
             or compare.rulings.names(report)
             or not all(compare.claims(report, other).contradicts for other in others)

@@ -1,15 +1,13 @@
 """Words settle the kind of an event where they can mean but one."""
 
-import json
 from collections import Counter
 
 import pytest
+from test_training_data import WRITTEN, rows
 
 from graph.fact import KINDS, FactType
-from seed.paths import DATA
 from seed.reader.kinds import kind_of, settled_kinds
 
-WRITTEN = [DATA.parent / "training" / "data" / f"{name}.jsonl" for name in ("written", "hard", "various", "sides", "misread")]
 SCOPES = {"in_sentence": settled_kinds().in_sentence, "told_by": settled_kinds().told_by}
 
 
@@ -27,9 +25,9 @@ def test_every_word_settles_one_kind_and_that_of_its_type():
         ("arms_transfer", "Purchase", "Purchase of the jets was put off.", "sale"),
         ("arms_transfer", "delivered", "The frigate, a gift, was delivered in May.", "gift"),
         ("arms_transfer", "delivered", "The frigate was delivered in May.", "lease"),
-        ("deployment", "bring", "It began to bring home the contingent.", "withdrawal"),
+        ("deployment", "departure", "The departure of the contingent began.", "withdrawal"),
         ("deployment", "left", "They left the base to its owner.", "base"),
-        ("arms_transfer", "delivered", "Some were sold, some a gift, and all delivered.", "lease"),
+        ("arms_transfer", "delivered", "Some were sold and some given away, and all delivered.", "lease"),
         ("meeting", "spoke", "They spoke by telephone on Monday.", "call"),
         ("meeting", "met", "They met before the summit.", "talks"),
         ("meeting", "summit", "The summit was put off.", "summit"),
@@ -69,5 +67,5 @@ def test_the_words_of_a_sentence_stand_for_that_kind_in_eight_of_ten_annotated_f
 
 def annotated():
     """The facts of the written articles that have a kind."""
-    for line in (line for file in WRITTEN for line in file.read_text(encoding="utf-8").splitlines()):
-        yield from (fact for fact in json.loads(line)["facts"] if fact.get("kind") and fact["type"] != "leadership")
+    for row in (row for name in WRITTEN for row in rows(name)):
+        yield from (fact for fact in row["facts"] if fact.get("kind") and fact["type"] != "leadership")

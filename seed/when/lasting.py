@@ -59,9 +59,9 @@ class Lasting:
 
 
 def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasting]:
-    """What begins, ends or goes on on one of the days told at `days` (offsets, in order) and whose length in days the sentence tells."""
+    """What one of the days told at `days` (offsets, in order) begins, ends or lies within, and whose length in days the sentence tells."""
     for found in _LASTING.finditer(text, start, stop):
-        length = number(found["days"].casefold())
+        length = int(number(found["days"].casefold()) or 0)
         if not length:
             continue
         before = max(start, found.start() - 30)
@@ -69,10 +69,10 @@ def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasti
         back = bool(_BACK.search(text, before, found.start()) and _LEAVES.search(text, begin, found.start()))
         over = back or bool(_ENDS.search(text, before, found.start()) or _ENDS_AFTER.match(text, found.end()))
         nth = _NTH.search(text, begin, found.start())
-        into = SPELT.get(nth["nth"].casefold(), int(length)) if nth else int(length) if over else None
-        if into is not None and into > length:
+        into = SPELT.get(nth["nth"].casefold(), length) if nth else length if over else None
+        if into and into > length:
             continue
-        if into is None and _DURING.search(text, before, found.start()):
+        if not into and _DURING.search(text, before, found.start()):
             continue
         bare = found["stay"] or found["spell"]
         comes = _COMES.search(text, begin, found.start()) if bare else None
@@ -86,4 +86,4 @@ def lasting(text: str, days: list[int], start: int, stop: int) -> Iterator[Lasti
             and (not comes or comes.start() < days[index] < found.start())
         ]
         if near and (into or _BEGINS.search(text, begin, found.end() + _REACH)):
-            yield Lasting(found.start(), found.end(), min(near)[1], int(length), into)
+            yield Lasting(found.start(), found.end(), min(near)[1], length, into)

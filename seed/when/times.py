@@ -82,7 +82,7 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
 
 
 def _with_lengths(text: str, times: list[Time], start: int, stop: int) -> list[Time]:
-    """Days on which a "three-day visit" begins get its last day as their end; one that ends on a day is a time of its own, as is one that goes on on it."""
+    """Days on which a "three-day visit" begins get its last day as their end; one that the day ends or lies within is a time of its own."""
     days = [index for index, time in enumerate(times) if time.date and len(time.date) == 10 and not time.end and time.rule != "dateline"]
     apart: list[Time] = []
     for found in lasting(text, [times[index].start for index in days], start, stop):
