@@ -63,6 +63,13 @@ def sums(text: str) -> list[tuple[str, float, str]]:
         ("30 million shekels", 30e6, "ILS"),
         ("64 billion lira", 64e9, "TRY"),
         ("720 billion naira", 720e9, "NGN"),
+        ("15 million Swedish kronor", 15e6, "SEK"),
+        ("30 million Israeli shekels", 30e6, "ILS"),
+        ("40 million kina", 40e6, "PGK"),
+        ("6 million pa'anga", 6e6, "TOP"),
+        ("2.5 billion ngultrums", 2.5e9, "BTN"),
+        ("8 million Costa Rican colones", 8e6, "CRC"),
+        ("FJ$12 million", 12e6, "FJD"),
     ],
 )
 def test_a_sum_is_read_whole_with_its_currency(text: str, amount: float, currency: str) -> None:
@@ -163,3 +170,32 @@ def test_offsets_are_those_of_the_whole_text_and_only_the_part_asked_for_is_read
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     text = piece * (40_000 // len(piece)) + ". They lent €9 million"
     assert find_money(text)[-1].amount == 9e6
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Japan lent $300 million, the World Bank another 200 million.", [(300e6, "USD"), (200e6, "USD")]),
+        ("Norway gave 30 million kroner in May. Sweden had given 45 million in April.", [(30e6, "NOK"), (45e6, "NOK")]),
+        ("They promised €2 billion, and a further billion after 2030.", [(2e9, "EUR"), (1e9, "EUR")]),
+        ("Of the $9 billion, two and a half billion went to the army.", [(9e9, "USD"), (2.5e9, "USD")]),
+        ("It got 250 mln dlrs, up from 75 mln.", [(250e6, "USD"), (75e6, "USD")]),
+        ("It has 90 million yen and 3 million dinars of Kuwait, and asks for 5 million more.", [(90e6, "JPY"), (3e6, "KWD"), (5e6, "KWD")]),
+    ],
+)
+def test_millions_of_nothing_named_are_of_the_currency_before_them(text: str, read: list[tuple[float, str]]) -> None:
+    assert [(money.amount, money.currency) for money in find_money(text)] == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It paid $5 million for 2 million barrels.",
+        "It gave $5 million to a country of seven million.",
+        "Half a billion, it said, would do.",
+        "For $3 million it took in two million refugees.",
+        "It lent $3 million to feed 40 thousand.",
+    ],
+)
+def test_millions_of_something_or_beside_no_sum_are_no_sum(text: str) -> None:
+    assert len(find_money(text)) == text.count("$")

@@ -16,7 +16,7 @@ _DATA = DATA / "currencies.json"
 _NEAR: Final = 120
 """Characters after the word, within its sentence, in which a nationality may decide what "pounds" are."""
 _OWN_ADJECTIVES: Final = frozenset(("german", "west german", "deutsche", "turkish", "japanese", "chinese", "indian", "south korean"))
-"""Adjectives that may stand before a currency of one country ("Japanese yen") without choosing among several."""
+"""Adjectives that may stand before a currency, in small letters too, and mean its default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ def code_beside(name: str, adjective: str) -> str | None:
         for nation, code in readings.items():
             if plain.startswith(nation.casefold()) or plain.endswith(" " + nation.casefold()):
                 return code
-    return word.default if plain in _OWN_ADJECTIVES else None
+    of_one_country = adjective[:1].isupper() and not (word.beside or word.of)  # "Japanese yen", "Swedish kronor"
+    return word.default if of_one_country or plain in _OWN_ADJECTIVES else None
 
 
 def code_in_sentence(text: str, at: int, name: str) -> str | None:

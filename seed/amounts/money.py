@@ -2,17 +2,20 @@
 
 A word with several readings takes the nationality right before it, else, but for the dollar, the nearest one in its sentence,
 else a default (`data/currencies.json`): dollar USD, pound GBP, franc FRF, peso MXN, rupee INR, crown CZK; dinars and shillings
-of nobody are no sum.
+of nobody are no sum. Millions of nothing named ("another 20 million") are of the currency of the sum before them: so are nine in ten of those
+that are annotated.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from graph.fact import MOST_MONEY
+from seed.amounts.bare import bare_sums
 from seed.amounts.currencies import code_beside, code_in_sentence, currencies, currency_marks, name_of
 from seed.amounts.numbers import DIGITS, WORDS, number
 
@@ -69,11 +72,24 @@ _PRICED = re.compile(
 
 def find_money(text: str, start: int = 0, stop: int | None = None) -> list[Money]:
     """Every sum of money in `text[start:stop]`, in order, with offsets into `text`."""
+    stop = len(text) if stop is None else stop
     found: list[Money] = []
-    for money in _sums(text, start, len(text) if stop is None else stop):
+    for money in _sums(text, start, stop):
         if not found or money.start >= found[-1].stop:
             found.append(money)
-    return found
+    return sorted([*found, *_bare(text, found, stop)], key=lambda money: money.start)
+
+
+def _bare(text: str, named: list[Money], stop: int) -> Iterator[Money]:
+    """The sums behind the first of `named` whose currency is not named."""
+    if not named:
+        return
+    for begin, end, amount in bare_sums(text, named[0].stop, stop):
+        behind = bisect_right(named, begin, key=lambda money: money.start)
+        before = named[behind - 1]
+        free = before.stop <= begin and (behind == len(named) or end <= named[behind].start)
+        if free and amount <= MOST_MONEY:
+            yield Money(begin, end, round(amount, 2), before.currency, bool(_PRICED.match(text, end, end + 40)))
 
 
 def _sums(text: str, start: int, stop: int) -> Iterator[Money]:

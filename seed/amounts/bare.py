@@ -1,0 +1,47 @@
+"""Numbers that are sums, though their currency stands with another: "Japan lent $300 million, the World Bank another 200 million"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from seed.amounts.numbers import DIGITS, WORDS, number
+
+_TIMES: Final = {
+    "million": 1e6,
+    "millions": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "billions": 1e9,
+    "bln": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+}
+_FOLLOWED: Final = (
+    "in on for to from by at over with since as and or but of that which who under until between within through towards? into against without "
+    "after before during when while so if is are was were has had have will would can could came went more each annually yearly last this next "
+    "already earlier later altogether together besides there yesterday approved promised pledged signed agreed announced given lent granted made owed"
+)
+_MAGNITUDE = re.compile(
+    rf"(?<=[\s-])(?:{'|'.join(sorted(_TIMES, reverse=True))})(?=\s*(?:[.,;:)\]!?—–\"”]|$)|\s+(?:{'|'.join(_FOLLOWED.split())})\b)",
+    re.IGNORECASE,
+)
+"""A million, a billion or a trillion, with nothing behind it that would be what is counted ("300 million barrels")."""
+_BEFORE = re.compile(rf"(?<![\w.,$€£¥/-])(?:(?P<one>another|extra|further|an?)|(?P<number>{DIGITS}|\b{WORDS}))[\s-]{{1,2}}$", re.IGNORECASE)
+_INHABITANTS = re.compile(r"\b(?:country|nation|people|population|city|land|state|audience)\s+of\s+$", re.IGNORECASE)
+_REACH: Final = 40
+"""Characters before the magnitude in which its number begins."""
+
+
+def bare_sums(text: str, start: int, stop: int) -> Iterator[tuple[int, int, float]]:
+    """Start, end and amount of every number of millions or more in `text[start:stop]` that is of nothing named behind it."""
+    for magnitude in _MAGNITUDE.finditer(text, start, stop):
+        since = max(start, magnitude.start() - _REACH)
+        found = _BEFORE.search(text[since : magnitude.start()])
+        if not found or _INHABITANTS.search(text, max(start, since - _REACH), since + found.start()):
+            continue
+        value = 1.0 if found["one"] else number(found["number"])
+        if value is not None:
+            yield since + found.start(), magnitude.end(), value * _TIMES[magnitude[0].casefold()]
