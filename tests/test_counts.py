@@ -68,6 +68,9 @@ def test_several_numbers_keep_their_own_nouns(text: str, read: list[tuple[int, s
         ("Around 2,500 are to stay in the region.", 2_500),
         ("The garrison now stands at about 1,700, a paper says.", 1_700),
         ("Some 20 arrived, about 30 arriving by sea.", 30),
+        ("Britain has 42,000 in Germany.", 42_000),
+        ("The others sent a thousand or so, by air.", 1_000),
+        ("Italy is to bring home 650.", 650),
     ],
 )
 def test_a_number_may_stand_without_its_noun(text: str, value: int) -> None:

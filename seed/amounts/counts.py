@@ -66,6 +66,13 @@ _OF_THEM = re.compile(r"\s+(?:of\s+(?:them|which|whom)|more|others|apiece)\b")
 _ALONE = re.compile(
     r"\s+(?:each|are|were|is|was|will|have|had|has|would|in|from|who|which|that|deployed|stationed|[a-z]+ing)\b(?!-)|[.,;)]"
 )
+_BARE = re.compile(
+    r"(?:\s+or\s+so\b)?(?:\s*(?:[.,;:)\]!?—–\"”]|$)|\s+(?:each|are|were|is|was|will|have|had|has|would|could|can|may|in|on|at|from|to|by|for|with"
+    r"|and|or|but|as|under|into|near|around|until|since|after|before|between|against|over|last|this|next|who|which|that|deployed|stationed|left|out"
+    r"|home|back|there|here|went|came|arrived)\b(?!-))"
+)
+_BARE_LEAST: Final = 100
+"""A number of nothing named may be a count from here on ("Britain has 42,000"): of those one in three is annotated, of lower ones one in nine."""
 _ABOUT = re.compile(
     r"\b(?:about|around|some|another|than|nearly|almost|roughly|approximately|least|most|to|total|totalled|or|and|only|of)\s+$",
     re.IGNORECASE,
@@ -157,7 +164,11 @@ def _with_noun(text: str, start: int, end: int, stop: int, value: int) -> Count 
         noun, noun_stop = head
         return None if noun.casefold() in _words().measures else Count(start, noun_stop, value, noun)
     about = _ABOUT.search(text, max(0, start - 16), start)
-    alone = _OF_THEM.match(text, end, stop) or (about and _ALONE.match(text, end, stop))
+    alone = (
+        _OF_THEM.match(text, end, stop)
+        or (about and _ALONE.match(text, end, stop))
+        or (value >= _BARE_LEAST and _BARE.match(text, end, stop))
+    )
     return Count(start, end, value, "") if alone and value > 1 else None
 
 

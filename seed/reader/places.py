@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from graph.fact import MOST_COUNTED
@@ -42,11 +42,13 @@ def find_places(text: str, published: str, cast: Cast | None = None) -> list[Pla
         if time.date or time.end:
             due, stay = time.rule == "by", time.rule == "stay"
             places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end, due=due, stay=stay))
-    for money in find_money(text):
-        if not money.unit_price:
-            places.append(Place(money.start, money.stop, "money", value=money.amount, currency=money.currency))
+    sums = find_money(text)
+    places += [Place(each.start, each.stop, "money", value=each.amount, currency=each.currency) for each in sums if not each.unit_price]
+    starts = [each.start for each in sums]
     for count in find_counts(text):
-        if count.value <= MOST_COUNTED:
+        before = bisect_right(starts, count.start) - 1
+        of_money = before >= 0 and count.start < sums[before].stop  # "another 200 million"
+        if count.value <= MOST_COUNTED and not of_money:
             places.append(Place(count.start, count.stop, "count", value=count.value))
     return sorted(places, key=lambda p: (p.start, p.stop))
 
