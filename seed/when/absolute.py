@@ -29,6 +29,10 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 
+_HEADING = re.compile(r"(?:^|\n)\W{0,3}$")
+_HEADS = re.compile(r"\s?[–—:]|\s-\s")
+""" "March – The minister lands in Colombo." """
+
 _NAME_HYPHEN = re.compile(r"[A-Z][a-z]+-$")
 _NAME = re.compile(r"\b[A-Z][a-z]+\s$")
 _COUNTED = re.compile(
@@ -78,7 +82,8 @@ def starting_with_month(text: str, at: int, published: date) -> Span | None:
     if not found or _NAME_HYPHEN.search(text, max(0, at - 12), at):
         return None
     if not (found["year"] or found["which"]):
-        if found["month"].casefold().rstrip(".") in _MERELY_A_WORD and not _BEFORE_MONTH.search(text, max(0, at - 10), at):
+        heads = _HEADING.search(text, max(0, at - 4), at) and _HEADS.match(text, found.end())
+        if found["month"].casefold().rstrip(".") in _MERELY_A_WORD and not heads and not _BEFORE_MONTH.search(text, max(0, at - 10), at):
             return None
         if text[found.end() : found.end() + 1] == "." and found["month"].endswith("."):
             return None

@@ -25,7 +25,8 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
     if span.rule == "after":
         return _before_clause(text, span, published, told), None
     if span.rule == "nth":
-        return nth_of_told(span, published, told, ahead=direction(text, span.start, span.stop) in ("future", "aimed")), None
+        ahead = direction(text, span.start, span.stop) in ("future", "aimed")
+        return nth_of_told(span, published, told, begin=sentence_start(text, span.start), ahead=ahead), None
     if span.shift:
         return from_told(span, published, told), None
     if span.rule == "this_week":
