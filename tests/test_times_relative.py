@@ -169,12 +169,7 @@ def test_weeks_give_a_month_only_where_no_other_is_possible(text: str, published
         ("It opened in June 2014. On the seventh of that month it shut.", "2014-06-07"),
         ("It opened on 2 June 2014. He left on the ninth.", "2014-06-09"),
         ("It was held in June 2014. On the 9th the three ministers met again in Minsk.", "2014-06-09"),
-        (
-            "It had been closed since June 2014 and stayed so for years, "
-            + "whatever was said of it in the capital. " * 4
-            + "On the 9th it opened.",
-            "2021-09-09",
-        ),
+        (f"It had been closed since June 2014{', whatever was said of it in the capital' * 4}. On the 9th it opened.", "2021-09-09"),
         ("A vote is due on 20 November. He flew in on the 9th.", "2021-09-09"),
         ("March - An envoy lands in Colombo on the 9th.", "2021-03-09"),
         ("They signed in May 2014. It lapsed on the last day of the year.", "2014-12-31"),
