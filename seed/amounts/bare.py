@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from seed.amounts.numbers import DIGITS, WORDS, number
+from seed.amounts.numbers import DIGITS, UNNAMED, WORDS, number
 
 _TIMES: Final = {
     "million": 1e6,
@@ -19,15 +19,7 @@ _TIMES: Final = {
     "bn": 1e9,
     "trillion": 1e12,
 }
-_FOLLOWED: Final = (
-    "in on for to from by at over with since as and or but of that which who under until between within through towards? into against without "
-    "after before during when while so if is are was were has had have will would can could came went more each annually yearly last this next "
-    "already earlier later altogether together besides there yesterday approved promised pledged signed agreed announced given lent granted made owed"
-)
-_MAGNITUDE = re.compile(
-    rf"(?<=[\s-])(?:{'|'.join(sorted(_TIMES, reverse=True))})(?=\s*(?:[.,;:)\]!?—–\"”]|$)|\s+(?:{'|'.join(_FOLLOWED.split())})\b)",
-    re.IGNORECASE,
-)
+_MAGNITUDE = re.compile(rf"(?<=[\s-])(?:{'|'.join(sorted(_TIMES, reverse=True))})(?={UNNAMED}|\s+of\b)", re.IGNORECASE)
 """A million, a billion or a trillion, with nothing behind it that would be what is counted ("300 million barrels")."""
 _BEFORE = re.compile(rf"(?<![\w.,$€£¥/-])(?:(?P<one>another|extra|further|an?)|(?P<number>{DIGITS}|\b{WORDS}))[\s-]{{1,2}}$", re.IGNORECASE)
 _INHABITANTS = re.compile(r"\b(?:country|nation|people|population|city|land|state|audience)\s+of\s+$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final
 
 from seed.amounts.currencies import currencies
-from seed.amounts.numbers import DIGITS, SCALES, TENS, UNITS, WORDS, number
+from seed.amounts.numbers import DIGITS, SCALES, TENS, UNITS, UNNAMED, WORDS, number
 from seed.paths import DATA
 from seed.when.absolute import starting_with_digit
 from seed.when.words import MONTHS
@@ -66,11 +66,7 @@ _OF_THEM = re.compile(r"\s+(?:of\s+(?:them|which|whom)|more|others|apiece)\b")
 _ALONE = re.compile(
     r"\s+(?:each|are|were|is|was|will|have|had|has|would|in|from|who|which|that|deployed|stationed|[a-z]+ing)\b(?!-)|[.,;)]"
 )
-_BARE = re.compile(
-    r"(?:\s+or\s+so\b)?(?:\s*(?:[.,;:)\]!?—–\"”]|$)|\s+(?:each|are|were|is|was|will|have|had|has|would|could|can|may|in|on|at|from|to|by|for|with"
-    r"|and|or|but|as|under|into|near|around|until|since|after|before|between|against|over|last|this|next|who|which|that|deployed|stationed|left|out"
-    r"|home|back|there|here|went|came|arrived)\b(?!-))"
-)
+_BARE = re.compile(rf"(?:\s+or\s+so\b)?{UNNAMED}", re.IGNORECASE)
 _BARE_LEAST: Final = 100
 """A number of nothing named may be a count from here on ("Britain has 42,000"): of those one in three is annotated, of lower ones one in nine."""
 _ABOUT = re.compile(

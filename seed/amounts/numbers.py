@@ -39,6 +39,16 @@ WORDS: Final = (
 """A number in words, up to "two hundred and fifty thousand"; to be compiled without regard to case."""
 
 
+_BEHIND: Final = (
+    "in on at to from by for with over since as and or but that which who under until between within through towards? into against without near around "
+    "after before during when while so if is are was were has had have will would can could may came went arrived more each annually yearly last this "
+    "next already earlier later altogether together besides there here yesterday apiece left out home back deployed stationed approved promised pledged "
+    "signed agreed announced given lent granted made owed"
+)
+UNNAMED: Final = rf"(?:\s*(?:[.,;:)\]!?—–\"”]|$)|\s+(?:{'|'.join(_BEHIND.split())})\b(?!-))"
+"""What follows a number where it is not told of what ("another 20 million in May"); to be compiled without regard to case."""
+
+
 def number(text: str) -> float | None:
     """The value of a number in digits or English words; None when `text` is neither."""
     text = text.strip().casefold()
