@@ -83,3 +83,8 @@ def test_a_head_of_state_known_by_his_surname_serves_his_own_state_also_where_th
 def test_whose_minister_serves_the_state_just_before() -> None:
     owned = "A Swiss firm bought half of it from the Belgian state, whose transport minister, Karel Maes, would not speak."
     assert _homes(owned, "1996-11-20") == {"Karel Maes": "BEL"}
+
+
+def test_names_of_three_letters_are_spelt_in_one_way_only() -> None:
+    assert holds("Musa Kusa", "LBY", "Foreign Minister", "minister", 2010)
+    assert not holds("Le Minh Hung", "KHM", "Prime Minister", "head_of_government", 2025)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
+from typing import Final
 
 from graph.entity import HEADS
 from seed.who.leaders import Leader, load_leaders
@@ -151,17 +152,26 @@ def possible_states(person: str, title: str, kind: str, year: int, former: bool,
 def holds(person: str, state: str, title: str, kind: str, year: int) -> bool | None:
     """Whether the table has `person` in this office of `state` in `year`; None where it does not tell.
 
-    Spellings may differ by a fifth. False where the state has no such office, or somebody else held it all year.
+    False where the state has no such office, or somebody else held it all year.
     """
     terms = [t for t in _near(_by_state().get(state, ()), year, 8) if is_office(t, title, kind)]
     if not terms:
         heads = [t for t in _near(_by_state().get(state, ()), year, 2) if t.role in HEADS]
         return False if heads and _title(title) and kind in HEADS else None
     last = key(person).split()[-1]
-    if any(SequenceMatcher(None, last, word).ratio() >= 0.8 for t in terms for word in key(t.name).split() if len(word) > 2):
+    if any(_spelt_alike(last, word) for t in terms for word in key(t.name).split() if len(word) > 2):
         return True
     whole = [t for t in terms if t.start < year and (t.end is not None and t.end > year)]
     return False if whole else None
+
+
+_SHORT: Final = 4
+"""Names of fewer letters are spelt in one way only: Hung is not Hun."""
+
+
+def _spelt_alike(name: str, other: str) -> bool:
+    """Whether two names may be one, spelt differently by a fifth."""
+    return name == other or (min(len(name), len(other)) >= _SHORT and SequenceMatcher(None, name, other).ratio() >= 0.8)
 
 
 def has_left(person: str, state: str, title: str, kind: str, year: int) -> bool:
