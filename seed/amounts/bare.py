@@ -6,19 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from seed.amounts.numbers import DIGITS, UNNAMED, WORDS, number
+from seed.amounts.numbers import DIGITS, MAGNITUDES, UNNAMED, WORDS, number
 
-_TIMES: Final = {
-    "million": 1e6,
-    "millions": 1e6,
-    "mln": 1e6,
-    "mn": 1e6,
-    "billion": 1e9,
-    "billions": 1e9,
-    "bln": 1e9,
-    "bn": 1e9,
-    "trillion": 1e12,
-}
+_TIMES: Final = {word: times for word, times in MAGNITUDES.items() if times >= 1e6 and len(word) > 1}
 _MAGNITUDE = re.compile(rf"(?<=[\s-])(?:{'|'.join(sorted(_TIMES, reverse=True))})(?={UNNAMED}|\s+of\b)", re.IGNORECASE)
 """A million, a billion or a trillion, with nothing behind it that would be what is counted ("300 million barrels")."""
 _BEFORE = re.compile(rf"(?<![\w.,$€£¥/-])(?:(?P<one>another|extra|further|an?)|(?P<number>{DIGITS}|\b{WORDS}))[\s-]{{1,2}}$", re.IGNORECASE)

@@ -17,7 +17,7 @@ from typing import Final
 from graph.fact import MOST_MONEY
 from seed.amounts.bare import bare_sums
 from seed.amounts.currencies import code_beside, code_in_sentence, currencies, currency_marks, name_of
-from seed.amounts.numbers import DIGITS, WORDS, number
+from seed.amounts.numbers import DIGITS, MAGNITUDES, WORDS, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,6 @@ class Money:
     unit_price: bool
 
 
-_MAGNITUDES: Final = {
-    **dict.fromkeys(("thousand", "k"), 1e3),
-    **dict.fromkeys(("lakh", "lakhs"), 1e5),
-    **dict.fromkeys(("million", "millions", "mln", "mn", "m"), 1e6),
-    **dict.fromkeys(("crore", "crores"), 1e7),
-    **dict.fromkeys(("billion", "billions", "bln", "bn", "b"), 1e9),
-    **dict.fromkeys(("trillion", "trln", "trn", "tn", "lakh crore"), 1e12),
-}
 _MAGNITUDE: Final = r"(?:lakh\s+crore|thousand|lakhs?|[mb]illions?|trillion|mln|mn|bln|bn|trln|trn|tn|crores?|[mbk])(?![A-Za-z])"
 _TO: Final = r"\s{0,2}(?P<to>-|–|—|\bto\b|\bor\b|\band\b)\s{0,2}"
 _NUMBER: Final = rf"(?:{DIGITS}|\b{WORDS})"
@@ -168,7 +160,7 @@ def _money(text: str, begin: int, end: int, digits: str, magnitude: str | None, 
     value = number(digits)
     if value is None or code is None:
         return None
-    amount = value * _MAGNITUDES[" ".join(magnitude.casefold().split())] if magnitude else value
+    amount = value * MAGNITUDES[" ".join(magnitude.casefold().split())] if magnitude else value
     if amount > MOST_MONEY:
         return None
     return Money(begin, end, round(amount, 2), code, bool(_PRICED.match(text, end, end + 40)))

@@ -25,6 +25,16 @@ SCALES: Final = {
     "trillion": 1_000_000_000_000,
 }
 
+MAGNITUDES: Final = {
+    **dict.fromkeys(("thousand", "k"), 1e3),
+    **dict.fromkeys(("lakh", "lakhs"), 1e5),
+    **dict.fromkeys(("million", "millions", "mln", "mn", "m"), 1e6),
+    **dict.fromkeys(("crore", "crores"), 1e7),
+    **dict.fromkeys(("billion", "billions", "bln", "bn", "b"), 1e9),
+    **dict.fromkeys(("trillion", "trln", "trn", "tn", "lakh crore"), 1e12),
+}
+"""What stands behind a number of money and multiplies it."""
+
 DIGITS: Final = r"\d{1,3}(?:,\d{2,3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?(?!\d)"
 """A number in digits, with or without thousands separators (also the Indian 1,00,000); never part of a longer one."""
 
