@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
+from seed.when.absolute import month_number
 from seed.when.cues import sentence_start
 from seed.when.told import Told
-from seed.when.words import Span
+from seed.when.words import DAY, MONTH, YEAR, Span
 
 _FRONTED = re.compile(
     r"\W*(?:(?:and|but|then|only|once),?\s+)?(?:(?:early|late)\s+)?(?:(?:on|in|at)\s+)?"
@@ -15,6 +17,8 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 """All that stands before a time with which a sentence begins."""
+_BEGINS = re.compile(rf"{_FRONTED.pattern}(?:(?:{DAY}\s+)?{MONTH}\s+(?:{DAY},?\s+)?)?(?P<year>{YEAR})\b", re.IGNORECASE)
+""" "In 2014 they left in March and came back in November": both are of the year with which the sentence begins."""
 _COUNTED_BACK = re.compile(r"last\b|(?:\w+\s+){1,3}ago\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:\w+\s+){0,2}\d{4},?\s+when\b")
 _ASIDE = re.compile(r"\b(?:since|of|until|till|before|after|by)\s+$", re.IGNORECASE)
@@ -24,6 +28,31 @@ _LAST = re.compile(r"\s+last\b", re.IGNORECASE)
 """ "On 8 September last"."""
 
 
+LONG: Final = 400
+"""Characters over which a sentence is looked back for the time with which it begins."""
+
+
+_HEADED = re.compile(
+    rf"[^\w\n]{{0,4}}(?:(?:{DAY}\s+)?(?P<month>{MONTH})\s+(?:{DAY},?\s+)?(?={YEAR}\s?[:–—-]))?(?P<year>{YEAR})(?:\s?[:–—]|\s-\s|\.(?=\s[A-Z])|\s+(?=\n))"
+)
+""" "2013 - In May ..." heads a paragraph of a chronology."""
+_PARAGRAPH: Final = 1500
+"""Characters over which a paragraph is looked back for its heading."""
+
+
+_TURN: Final = 9
+"""A month by so many earlier than that of the heading is of the next year: January in a paragraph headed "December 2021"."""
+
+
+def headed_year(text: str, at: int, month: int, published: date) -> int | None:
+    """The year of a month at `at` in a paragraph of a chronology that a bygone year heads ("2013 - In May ..."); else None."""
+    begin = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1
+    found = _HEADED.match(text, begin, at) if begin else None
+    if not found or int(found["year"]) >= published.year:
+        return None
+    return int(found["year"]) + (found["month"] is not None and month_number(found["month"]) - month >= _TURN)
+
+
 def bygone_year(text: str, span: Span, published: date, told: Told) -> int | None:
     """The year of `span`, which has none, where it goes on from the time told before it in its sentence, as far as it has passed; else None.
 
@@ -31,15 +60,19 @@ def bygone_year(text: str, span: Span, published: date, told: Told) -> int | Non
     where both are days ("joined NATO on 29 March 2004 and the Union on 1 May"). Elsewhere the month is most often a recent one ("bought in
     2009, came in June").
     """
-    begin = sentence_start(text, span.start)
+    assert span.first[1]
+    if not span.lean and (headed := headed_year(text, span.start, span.first[1], published)):
+        return headed
+    begin = sentence_start(text, span.start, LONG)
     year, month, day = told.year or (None, None, None)
     if span.lean or told.at < begin or not year or year >= published.year or _LAST.match(text, span.stop):
         return None
-    begins = _FRONTED.fullmatch(text, begin, told.at) and not _COUNTED_BACK.match(text, told.at)
+    begins = (_FRONTED.fullmatch(text, begin, told.at) and not _COUNTED_BACK.match(text, told.at)) or (
+        (fronted := _BEGINS.match(text, begin, told.at)) and int(fronted["year"]) == year
+    )
     hangs = _WHEN.match(text, told.at, span.start) and ";" not in text[told.at : span.start]
     aside = _ASIDE.search(text, max(begin, told.at - 8), told.at) or _ASIDE_ENDS.search(text, told.at, span.start)
     if not (begins or hangs or (day and span.first[2] and not aside)):
         return None
-    assert span.first[1]
     year += bool(month and span.first[1] < month)
     return year if (year, span.first[1]) <= (published.year, published.month) else None

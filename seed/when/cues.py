@@ -154,9 +154,9 @@ def _after(text: str, stop: int) -> Direction:
     return "unknown"
 
 
-def sentence_start(text: str, position: int) -> int:
-    """Where the sentence that holds `position` starts, looking back no further than BEFORE characters."""
-    begin = max(0, position - BEFORE)
+def sentence_start(text: str, position: int, back: int = BEFORE) -> int:
+    """Where the sentence that holds `position` starts, looking `back` no further than so many characters."""
+    begin = max(0, position - back)
     for boundary in _BOUNDARY.finditer(text, begin, position + 1):
         word = re.search(r"[A-Za-z]+$", text[max(0, boundary.start() - 6) : boundary.start()])
         if word and word[0].casefold() in _TITLES:

@@ -12,6 +12,9 @@ _JOIN = re.compile(
     r"|\s{0,2}[–—-]\s{0,2}|\s+or\s+"
 )
 _APPOSED = re.compile(r",?\s*(?:on|in)?\s*", re.IGNORECASE)
+_IN_YEAR = re.compile(r",?\s+(?:in|on)\s+(?:the\s+(?:end|beginning|middle)\s+of\s+|early\s+|late\s+|mid-)?")
+""" "Last year in May", "in 2016, on October 10"."""
+_YEAR_AT = re.compile(r"(?:in\s\d{4}|.{0,3}(?:last|this|next)\s+year)$", re.IGNORECASE | re.DOTALL)
 _AND = re.compile(r"\s*,?\s+and\s+(?:on\s+)?(?:the\s+end\s+of\s+)?")
 _LISTED = re.compile(r"\s?(?:,|/|&|,?\s?\b(?:and|or)\b)\s?(?:on\s|in\s)?")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:early|late|mid)[-\s])?$", re.IGNORECASE)
@@ -26,6 +29,13 @@ def joined_spans(text: str, spans: list[Span]) -> list[Span]:
         before = joined[-1] if joined else None
         if before and before.rule == "told" and span.rule in ("date", "month") and _APPOSED.fullmatch(text, before.stop, span.start):
             joined[-1] = span  # "the next day, August 10": the date says it better
+        elif (
+            before
+            and _YEAR_AT.match(text, max(0, before.start - 3), before.stop)
+            and _of_no_year(span)
+            and _IN_YEAR.fullmatch(text, before.stop, span.start)
+        ):
+            joined[-1] = replace(span, start=before.start, first=(before.first[0], *span.first[1:]))
         elif before and _make_one(text, before, span):
             first = _with_year(before, span)
             rule = f"{before.rule}_to_{span.rule}" if span.weekday is None else f"to_weekday_{span.weekday}"
@@ -35,6 +45,16 @@ def joined_spans(text: str, spans: list[Span]) -> list[Span]:
                 joined[-1] = replace(before, first=_with_year(before, span))
             joined.append(span)
     return joined
+
+
+def _of_no_year(span: Span) -> bool:
+    """Whether it is a month or a day of one whose year is open."""
+    return (
+        span.rule in ("month", "date")
+        and span.first[0] is None
+        and span.first[1] is not None
+        and not (span.shift or span.lean or span.last)
+    )
 
 
 def _with_year(span: Span, later: Span) -> Day:

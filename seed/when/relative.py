@@ -9,6 +9,7 @@ from typing import Final
 from seed.amounts.numbers import number
 from seed.when.absolute import month_number, ordinal
 from seed.when.told import TOLD_FORM, told_before
+from seed.when.weekdays import numbered_weekday
 from seed.when.words import COUNT, DAY, MONTH, SEASON, VAGUE, WEEKDAY, WEEKDAYS, Day, Span, day_of, days_on, months_on, shared, week_of
 
 _PART: Final = (
@@ -35,7 +36,7 @@ _WHICH = re.compile(
 )
 _AGO = re.compile(
     rf"(?:(?P<vague>{VAGUE})\s+)?(?:(?P<count>{COUNT})\s+)?(?:and\s+a\s+half\s+)?{_UNIT}(?:\s+and\s+a\s+half)?\s+"
-    r"(?:(?P<ago>ago\b|back\b(?!\s+(?:to|in)\b))|(?P<later>(?:later|afterwards?)\b|(?:on|after)(?=[,.])|after\s+that\b)"
+    r"(?:(?P<ago>ago(?:\s+(?P<to_the>today|this\s+(?:week|month)))?\b|back\b(?!\s+(?:to|in)\b))|(?P<later>(?:later|afterwards?)\b|(?:on|after)(?=[,.])|after\s+that\b)"
     r"|(?P<earlier>(?:earlier|previously)\b|before(?=[,.;]|\s+that\b))|(?P<hence>from\s+(?:now|today))"
     r"|(?P<after>after\b(?=\s+(?!that\b)\w)))",
     re.IGNORECASE,
@@ -86,7 +87,10 @@ def _which(found: re.Match[str], published: date) -> Span | None:
     which = found["which"].casefold().split()[-1]
     lean = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     if found["weekday"]:
-        return Span(start, stop, "weekday", weekday=WEEKDAYS[found["weekday"].casefold()], lean=lean)
+        weekday = WEEKDAYS[found["weekday"].casefold()]
+        if numbered := numbered_weekday(found.string, stop, weekday, published):
+            return Span(start, numbered[0], "date", numbered[1])
+        return Span(start, stop, "weekday", weekday=weekday, lean=lean)
     if found["month"]:
         day = ordinal(found["day"])
         year = None if lean else published.year
@@ -138,7 +142,17 @@ def _ago(found: re.Match[str], published: date) -> Span | None:
         return Span(start, stop, "told", shift=(count if found["later"] else -count, unit))
     if count is None:
         return None
-    return Span(start, stop, "ago", _away(published, count if found["hence"] else -count, unit))
+    away = _away(published, count if found["hence"] else -count, unit)
+    if found["to_the"]:
+        return Span(start, stop, "ago", _to_the(found["to_the"], away, -count * (7 if unit == "week" else 0), published))
+    return Span(start, stop, "ago", away)
+
+
+def _to_the(what: str, away: Day, days: int, published: date) -> Day:
+    """The day or month that is "a week ago today" or "two years ago this month"; `days` where so many are counted back."""
+    if days:
+        return day_of(days_on(published, days))
+    return away[0], published.month if away[1] is None else away[1], published.day if what == "today" else None
 
 
 def _away(published: date, count: int, unit: str) -> Day:

@@ -9,6 +9,7 @@ from typing import Final
 from seed.when.bygone import bygone_year
 from seed.when.cues import Direction, direction, sentence_start
 from seed.when.told import Told, from_told, nth_of_told
+from seed.when.weekdays import weekday_of_told
 from seed.when.words import Day, Span, day_of, days_on, real, shared, week_of
 
 
@@ -20,6 +21,8 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
         elif span.lean > 0 and saturday <= published:
             saturday = days_on(saturday, 7)
         return day_of(saturday), day_of(days_on(saturday, 1))
+    if span.weekday is not None and span.shift:
+        return weekday_of_told(span, published, told), None
     if span.weekday is not None:
         return _weekday(text, span, published)
     if span.rule == "after":
@@ -79,13 +82,18 @@ _OVER = re.compile(
 """ "Monday's attack" is behind, "Monday's summit" may be to come."""
 
 
+_COMES = re.compile(r"\b(?:comes(?!\s+from\b)|lands|reaches|sees|sits?|goes|returns|follows)\b[^.;:,]{0,40}\bon\s+$")
+""" "The minister comes on Monday": what is told of a weekday in the present tense is to come."""
+
+
 def _weekday(text: str, span: Span, published: date) -> tuple[Day, Day | None]:
     assert span.weekday is not None
     ahead = (span.weekday - published.weekday()) % 7
     future = _lean(text, span) in ("future", "aimed")
     if span.rule == "weekday" and not span.lean:
         over = _OVER.match(text, span.stop)
-        future = not over and (future or bool(_SET_FOR.search(text, max(0, span.start - 12), span.start)))
+        set_for = _SET_FOR.search(text, max(0, span.start - 12), span.start) or _COMES.search(text, max(0, span.start - 60), span.start)
+        future = not over and (future or bool(set_for))
     days = (ahead or 7 * (span.lean > 0)) if future else ahead - 7 * bool(ahead or span.lean < 0)
     first = days_on(published, days)
     last = None

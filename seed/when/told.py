@@ -8,13 +8,14 @@ from datetime import date
 from typing import Final
 
 from seed.when.absolute import month_number
-from seed.when.words import MONTH, SEASON, YEAR, Day, Span, day_of, days_on, months_on, shared
+from seed.when.words import MONTH, SEASON, WEEKDAY, WEEKDAYS, YEAR, Day, Span, day_of, days_on, months_on, shared
 
+_WEEKDAY: Final = rf"(?-i:{WEEKDAY})"
 _MONTH: Final = rf"(?-i:{MONTH})(?![\w-])"
 TOLD_FORM: Final = re.compile(
     r"(?:(?:the|that)\s+(?:very\s+)?(?P<which>same|following|next|previous|preceding)|(?P<that>that)(?:\s+same)?"
-    rf"|the(?=\s+(?:day|night|week|month|year|{_MONTH})\s+(?:before|after)\b)|(?<=[;,:—–]\s)(?P<bare>next)(?=\s+(?:day|evening|morning|night|afternoon)\b))\s+"
-    rf"(?:(?P<unit>day|week|month|year|evening|morning|night|afternoon|{SEASON})\b(?!\s+of\b|-)|(?P<month>{_MONTH}))"
+    rf"|the(?=\s+(?:day|night|week|month|year|{_MONTH}|{_WEEKDAY})\s+(?:before|after)\b)|(?<=[;,:—–]\s)(?P<bare>next)(?=\s+(?:day|evening|morning|night|afternoon)\b))\s+"
+    rf"(?:(?P<unit>day|week|month|year|evening|morning|night|afternoon|{SEASON})\b(?!\s+of\b|-)|(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})\b(?!\s+(?:\d|{_MONTH})))"
     r"(?:\s+(?P<beside>before|after)\b(?:\s+that\b)?(?=[,.;:)]|\s+(?:and|but|at|in|by|with|from|to)\b|\s*$))?",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _FEW: Final = 3
 """The first, the second and the third are matters more often than days."""
 _NTH_LED = re.compile(r"\b(?:(?P<on>on)|until|till|by|since|from|to|and)\s+(?:the\s+)?$", re.IGNORECASE)
 _NTH_ENDS = re.compile(r"\s*(?:[,.;:)]|$|\s(?:and|to|but|or|until)\b)")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"\s+(?:\w+\s+)?(?:anniversary|floor|parallel|day|round|hour|hole|century|congress|session|summit|meeting|attempt|try|ballot|birthday|lap"
     r"|page|minute|time|storey|meridian|division|fleet|army|brigade|amendment|article|edition|term|item|point|place|rank)\b",
     re.IGNORECASE,
@@ -75,6 +76,8 @@ def told_before(found: re.Match[str], _published: date) -> Span | None:
         return Span(
             found.start(), found.end(), "told", (None, month_number(found["month"]), None), shift=(step, "named month" if step else "year")
         )
+    if found["weekday"]:
+        return Span(found.start(), found.end(), "told", weekday=WEEKDAYS[found["weekday"].casefold()], shift=(step, "weekday"))
     unit = found["unit"].casefold()
     unit = "day" if unit in ("evening", "morning", "night", "afternoon") else "year" if re.fullmatch(SEASON, unit) else unit
     return Span(found.start(), found.end(), "told", shift=(step, unit))
@@ -89,9 +92,7 @@ def nth_of_month(text: str, at: int, published: date) -> Span | None:
     day = int(found["day"] or SPELT[found["spelt"].casefold()])
     if found["month"] and found["spelt"]:
         return Span(found.start(), found.end(), "date", (int(found["year"]) if found["year"] else None, month_number(found["month"]), day))
-    if not found["which"] and (
-        _NUMBERED.match(text, found.end()) if led["on"] and found["day"] else not _NTH_ENDS.match(text, found.end())
-    ):
+    if not found["which"] and (NUMBERED.match(text, found.end()) if led["on"] and found["day"] else not _NTH_ENDS.match(text, found.end())):
         return None
     if not found["which"] and found["spelt"] and (day <= _FEW or led[0].casefold().startswith(("to", "and"))):
         return None
