@@ -27,30 +27,43 @@ _ASIDE_ENDS = re.compile(r",\s(?:has|have|had|is|was|were|will)\b")
 _LAST = re.compile(r"\s+last\b", re.IGNORECASE)
 """ "On 8 September last"."""
 
-
-LONG: Final = 400
+_LONG: Final = 400
 """Characters over which a sentence is looked back for the time with which it begins."""
-
-
 _HEADED = re.compile(
     rf"[^\w\n]{{0,4}}(?:(?:{DAY}\s+)?(?P<month>{MONTH})\s+(?:{DAY},?\s+)?(?={YEAR}\s?[:–—-]))?(?P<year>{YEAR})(?:\s?[:–—]|\s-\s|\.(?=\s[A-Z])|\s+(?=\n))"
 )
 """ "2013 - In May ..." heads a paragraph of a chronology."""
 _PARAGRAPH: Final = 1500
 """Characters over which a paragraph is looked back for its heading."""
-
-
 _TURN: Final = 9
 """A month by so many earlier than that of the heading is of the next year: January in a paragraph headed "December 2021"."""
 
 
-def headed_year(text: str, at: int, month: int, published: date) -> int | None:
-    """The year of a month at `at` in a paragraph of a chronology that a bygone year heads ("2013 - In May ..."); else None."""
-    begin = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1
-    found = _HEADED.match(text, begin, at) if begin else None
+def _paragraph(text: str, at: int) -> int | None:
+    """Where the paragraph of `at` begins; None for that of the headline, and for one that begins too far back."""
+    return text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1 or None
+
+
+def _headed_year(text: str, begin: int, span: Span, published: date) -> int | None:
+    """The year of `span` in a paragraph of a chronology, from `begin` on, that a bygone year heads ("2013 - In May ..."); else None."""
+    found = _HEADED.match(text, begin, span.start)
     if not found or int(found["year"]) >= published.year:
         return None
-    return int(found["year"]) + (found["month"] is not None and month_number(found["month"]) - month >= _TURN)
+    assert span.first[1]
+    return int(found["year"]) + (found["month"] is not None and month_number(found["month"]) - span.first[1] >= _TURN)
+
+
+def _opened_year(text: str, begin: int, span: Span, published: date, told: Told) -> int | None:
+    """The year of `span` in a paragraph, from `begin` on, that opens with a bygone year and has told of no recent one, its months in order.
+
+    "In 1990 Iraq marched into Kuwait. An embargo followed on 6 August."
+    """
+    opened = _BEGINS.match(text, begin, span.start)
+    year, month, _ = told.year or (None, None, None)
+    if not opened or not year or told.at < begin or _LAST.match(text, span.stop):
+        return None
+    assert span.first[1]
+    return year if int(opened["year"]) <= year < published.year and span.first[1] >= (month or 0) else None
 
 
 def bygone_year(text: str, span: Span, published: date, told: Told) -> int | None:
@@ -61,9 +74,11 @@ def bygone_year(text: str, span: Span, published: date, told: Told) -> int | Non
     2009, came in June").
     """
     assert span.first[1]
-    if not span.lean and (headed := headed_year(text, span.start, span.first[1], published)):
-        return headed
-    begin = sentence_start(text, span.start, LONG)
+    if not span.lean and (paragraph := _paragraph(text, span.start)) is not None:
+        headed = _headed_year(text, paragraph, span, published) or _opened_year(text, paragraph, span, published, told)
+        if headed:
+            return headed
+    begin = sentence_start(text, span.start, _LONG)
     year, month, day = told.year or (None, None, None)
     if span.lean or told.at < begin or not year or year >= published.year or _LAST.match(text, span.stop):
         return None
