@@ -11,7 +11,7 @@ from graph.fact import Fact
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "seed" / "training" / "data"
-WRITTEN = ("written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl", "misread.jsonl", "dense.jsonl")
+WRITTEN = ("written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl", "misread.jsonl", "dense.jsonl", "plain.jsonl")
 OFFSETS = ("reuters-1987.jsonl", "reread.jsonl")
 FIELDS = set(Fact.model_fields) - {"start", "stop", "confidence", "rule"}
 

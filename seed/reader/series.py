@@ -18,7 +18,7 @@ _EDITION = re.compile(r"\b(?:the|its|their)\s+(?:(?:19|20)\d\d|last\s+year['’]
 def share_participants(found: list[Candidate], text: str) -> list[Candidate]:
     """`found`, where exercises without likely participants have those of the likeliest exercise of two or more.
 
-    One that is named as an edition of the series ("the 2017 drills") has them too if those who seem to take part are only some of them, or
+    One that is named as an edition of the series ("the 2017 drills") has them too if those who seem to take part are some of them, or
     all others: they answer the drills, or fear them. It is as likely told as the exercise that names its participants.
     """
     told = [c for c in found if c.type == "exercise" and len(_likely(c, SURE)) >= 2]
@@ -36,7 +36,7 @@ def _of_series(candidate: Candidate, series: Candidate, text: str) -> Candidate:
     edition = _EDITION.search(text, max(0, candidate.trigger[0] - 40), candidate.trigger[0])
     likely = _likely(candidate, UNSURE)
     whole = _likely(series, SURE)
-    same = edition and not (edition["whose"] or "")[:1].isupper() and (likely < whole or likely.isdisjoint(whole))
+    same = edition and not (edition["whose"] or "")[:1].isupper() and (likely <= whole or likely.isdisjoint(whole))
     if likely and not same:
         return candidate
     shared = replace(candidate, roles=series.roles)

@@ -43,7 +43,7 @@ def judged(article: dict[str, Any], sight: Sight, limits: Limits, scorer: Module
     """Each fact read in `article` with `limits`, and whether it is right (1) or wrong (0); what may be left out counts neither way."""
     told = facts_of([decide(one.candidate, limits) for one in sight.told], limits)
     facts = [fact for fact in article["facts"] if fact["type"] in EVENT_TYPES]
-    said = [_as_fact(one, sight) for one in told]
+    said = [as_fact(one, sight) for one in told]
     pairs = dict(scorer.pair(said, facts))
     for n, one in enumerate(told):
         if n in pairs:
@@ -53,7 +53,8 @@ def judged(article: dict[str, Any], sight: Sight, limits: Limits, scorer: Module
             yield one, 0.0
 
 
-def _as_fact(told: Told, sight: Sight) -> dict[str, Any]:
+def as_fact(told: Told, sight: Sight) -> dict[str, Any]:
+    """A reading as the scorer takes facts."""
     first, second = ROLE_NAMES[EVENT_TYPES.index(told.type)]
     start, stop = sight.spans[told.candidate.sentence]
     roles = {first: list(told.first)} | ({second: list(told.second)} if second else {})
@@ -83,6 +84,16 @@ def fitted(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.
     return weights
 
 
+def load_scorer(file: Path) -> ModuleType:
+    """The score_facts.py that lies beside the annotated articles."""
+    spec = importlib.util.spec_from_file_location("scorer", file)
+    assert spec
+    assert spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
@@ -91,11 +102,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--scorer", type=Path, required=True)
     args = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("scorer", args.scorer)
-    assert spec
-    assert spec.loader
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(args.scorer)
     (args.model / "limits.json").write_text(LOOSE.model_dump_json(), encoding="utf-8")
     model = Model(args.model)
     chosen = set(args.chosen_on.read_text(encoding="utf-8").split())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,14 @@ RANDOM_CUES = 0.15
 """Share of the usual trigger words below CHANCE that are shown too, so that it learns to turn them down."""
 
 
+RETOLD_TOLD = 0.5
+RETOLD_UNASKED = 0.15
+"""Chance from which a word that tells an annotated fact once more is taken for told, and from which it is not asked about."""
+AGAIN = 0.35
+"""How much a further word of a fact counts beside the one that the annotator named."""
+
+Retold: TypeAlias = Mapping[tuple[str, int, int], float]
+"""For an article, where a word begins and a type: how likely a trained reader finds it that the word tells an annotated fact once more."""
 Chances = NDArray[np.float16]
 
 
@@ -59,7 +69,9 @@ class Sheet:
     vectors: NDArray[np.float16]
 
 
-def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str]], seed: int = 7) -> list[Sheet]:
+def look(
+    rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str]], retold: Retold = MappingProxyType({}), seed: int = 7
+) -> list[Sheet]:
     """All windows of annotated articles `rows` in which an event is possible."""
     out: list[Sheet] = []
     for row in rows:
@@ -69,7 +81,7 @@ def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str
                 continue
             vectors = model.encode(example.window.ids)
             chances = model.spot(vectors, example.candidates)
-            cases = _cases(example, row["text"], chances, cues, chooser)
+            cases = _cases(example, row["text"], chances, cues, retold, chooser)
             if cases:
                 shown = excerpt(example.window, example.spots, [case.trigger for case in cases])
                 out.append(Sheet(example, cases, shown, vectors[shown].astype(np.float16)))
@@ -77,7 +89,7 @@ def look(rows: list[dict[str, Any]], model: Model, cues: dict[int, frozenset[str
 
 
 def _cases(
-    example: Example, text: str, chances: NDArray[np.float32], cues: dict[int, frozenset[str]], chooser: random.Random
+    example: Example, text: str, chances: NDArray[np.float32], cues: dict[int, frozenset[str]], retold: Retold, chooser: random.Random
 ) -> list[Case]:
     at = {piece: n for n, piece in enumerate(example.candidates)}
     out: list[Case] = []
@@ -101,10 +113,17 @@ def _cases(
             if owned:
                 if likely and len(owned) == 1:  # another word of the same clause: the same fact, if it is taken for an event at all
                     sure = 1.0 if chances[n, kind] >= 0.3 else None
-                    out.append(Case(piece, kind, owned[0], sure, 0.35 * owned[0].weight))
+                    out.append(Case(piece, kind, owned[0], sure, AGAIN * owned[0].weight))
             elif likely or (word in cues[kind] and chooser.random() < RANDOM_CUES):
-                out.append(Case(piece, kind, None, 0.0, 1.0))
+                out.append(_untold(piece, kind, retold.get((example.article, start, kind), 0.0)))
     return out
+
+
+def _untold(piece: int, kind: int, again: float) -> Case:
+    """A word outside every quote of its type: nothing is told there, unless it tells an annotated fact once more."""
+    if again >= RETOLD_TOLD:
+        return Case(piece, kind, None, 1.0, AGAIN)
+    return Case(piece, kind, None, None if again >= RETOLD_UNASKED else 0.0, 1.0)
 
 
 def _word(text: str, at: int) -> str:

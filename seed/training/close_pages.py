@@ -17,6 +17,7 @@ from seed.training.close_labels import look
 from seed.training.close_net import Layers, Marked
 from seed.training.labels import articles
 from seed.training.large import Large, LargeLayers, lower_vectors
+from seed.training.retold import read
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Material:
         rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
         started = time.monotonic()
         model = Model(args.model)
-        sheets = look(rows, model, cue_words())
+        sheets = look(rows, model, cue_words(), read(args.retold) if args.retold else {})
         pages = [page(sheet) for sheet in sheets]
         layers: Marked
         if args.large:
@@ -62,6 +63,7 @@ def add_material(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
     parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
+    parser.add_argument("--retold", type=Path, help="words that tell a fact once more, from seed.training.retold")
     parser.add_argument(
         "--some-of", nargs=2, metavar=("FILE", "SHARE"), help="take only a share (0 to 1) of the articles of this one of --data"
     )
