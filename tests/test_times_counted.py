@@ -26,6 +26,7 @@ def dates(text: str) -> list[str | None]:
         ("Lima recalled him on Tuesday, the 21st of the month being a holiday.", ["2021-09-07"]),
         ("The bridge was shut on Wednesday of the previous week.", ["2021-09-01"]),
         ("He flew to Quito on Thursday a week ago.", ["2021-09-02"]),
+        ("He flew to Quito on Friday a week ago.", ["2021-09-03"]),
         ("She is expected in Hanoi a week on Sunday.", ["2021-09-19"]),
         ("The minister comes to Lima on Monday.", ["2021-09-13"]),
         ("They had been given a week on Monday.", ["2021-09-06"]),

@@ -2,7 +2,7 @@
 
     python -m seed.training.retold --model FOLDER --scorer FILE --out FILE --data PATH... [--texts PATH...]
 
-Annotators give each event once, by its best sentence. The headline that tells of it too is no evidence that nothing is told there, so
+Annotators give each event once, by its best sentence. A later paragraph that comes back to it is no evidence that nothing is told there, so
 `close_train --retold FILE` takes such a word for told where the reader is sure of it, and does not ask about it where it is unsure.
 """
 

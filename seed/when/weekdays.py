@@ -39,15 +39,13 @@ def starting_with_weekday(text: str, at: int, published: date) -> Span | None:
     if found["week"]:
         weeks = ("last", "this", "next").index(found["week"]) - 1
         return Span(at, found.end(), "weekday", day_of(days_on(week_of(published), 7 * weeks + day)))
-    passed = days_on(published, -((published.weekday() - day) % 7 or 7))
+    latest = days_on(published, -((published.weekday() - day) % 7))
     if found["before"]:
         return Span(at, found.end(), "weekday", day_of(days_on(week_of(published), day - 7)))
     if found["ago"] or _AGO_BEFORE.search(text, max(0, at - 16), at):
-        return Span(at, found.end(), "weekday", day_of(days_on(passed, -7)))
-    if _AHEAD_BEFORE.search(text, max(0, at - 18), at):
-        return Span(at, found.end(), "weekday", day_of(days_on(passed, 14)))
-    if found["after"]:  # "Monday week" is the one after the next
-        return Span(at, found.end(), "weekday", day_of(days_on(published, 7 + ((day - published.weekday()) % 7 or 7))))
+        return Span(at, found.end(), "weekday", day_of(days_on(latest, -7)))
+    if found["after"] or _AHEAD_BEFORE.search(text, max(0, at - 18), at):  # "Monday week" is the one after the next
+        return Span(at, found.end(), "weekday", day_of(days_on(latest, 14)))
     return Span(at, found.end(), "weekday", weekday=day)
 
 
