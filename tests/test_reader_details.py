@@ -74,6 +74,9 @@ NAMES = [
     ("exercise", "Ghana ended its [drill] with Togo, Benin said.", None),
     ("exercise", "Togo, a guest at the naval [exercise], sent a frigate.", "naval exercise"),
     ("exercise", "They met for a [drill] at Baltiysk, Kaliningrad.", None),
+    ("exercise", "Ghana and Togo [held] the exercise Volta Guard off Tema.", "Volta Guard"),
+    ("exercise", "Togo's Coast Guard [exercise] ended.", "Coast Guard exercise"),
+    ("exercise", "TEMA, May 4 - [Exercise] and parade were put off.", None),
     ("exercise", "The [drill], President Mensah said, is over.", None),
     ("deployment", "France ended its operation Heron and [withdrew] from Mali.", "operation Heron"),
 ]

@@ -41,7 +41,8 @@ _NO_NAME = re.compile(
 )
 """What a name of a drill does not begin with."""
 _NO_DRILL = re.compile(
-    r"(?:Sea|Gulf|Ocean|Straits?|Channel|Bay|Coast|Islands?|Peninsula|River|Lake|Pacific|Atlantic|Mediterranean|Baltic|Guard|Force|Corps|ly)$"
+    r"(?:Sea|Gulf|Ocean|Straits?|Channel|Bay|Coast|Islands?|Peninsula|River|Lake|Pacific|Atlantic|Mediterranean|Baltic|Force|Corps|ly)$"
+    r"|(?:^|(?:Coast|National|Border|Revolutionary|Republican|Presidential|Civil|Home)\s)Guards?$"
 )
 """What the names of waters, coasts and forces end in, and a word that only opens a sentence ("Oddly")."""
 

@@ -216,10 +216,10 @@ def _named_before(kind: str, text: str, start: int, noun: str) -> str | None:
 
 
 def _modifies(word: str) -> bool:
-    """Whether a word can stand inside a name before its noun: no function word, no verb, no possessive, no sum of money or length of time."""
+    """Whether a word can stand inside a name before its noun: no dash, function word, verb, possessive, sum of money or length of time."""
     possessive = word.endswith((".", "'s", "’s")) or (word.endswith(("'", "’")) and word[0].isupper())
     number = word.isdigit() and len(word) != 4  # a year may stand in a name
-    return word.casefold() not in _STOP and not possessive and not number and not _MEASURED.search(word)
+    return any(map(str.isalnum, word)) and word.casefold() not in _STOP and not possessive and not number and not _MEASURED.search(word)
 
 
 def _whole_word(text: str, span: tuple[int, int]) -> tuple[int, int]:
