@@ -71,7 +71,7 @@ def bygone_year(text: str, span: Span, published: date, told: Told) -> int | Non
 
     It does where the sentence begins with that time, in a clause that hangs on it ("in 1971, when Delhi recognised it on 6 December"), or
     where both are days ("joined NATO on 29 March 2004 and the Union on 1 May"). Elsewhere the month is most often a recent one ("bought in
-    2009, came in June").
+    2009, came in June"), but in a paragraph that a bygone year heads or opens.
     """
     assert span.first[1]
     if not span.lean and (paragraph := _paragraph(text, span.start)) is not None:
