@@ -28,6 +28,9 @@ def test_every_word_settles_one_kind_and_that_of_its_type():
         ("deployment", "departure", "The departure of the contingent began.", "withdrawal"),
         ("deployment", "left", "They left the base to its owner.", "base"),
         ("arms_transfer", "delivered", "Some were sold and some given away, and all delivered.", "lease"),
+        ("agreement", "approved", "They approved a military doctrine.", "other"),
+        ("agreement", "issued", "They issued a communiqué.", "declaration"),
+        ("agreement", "signed", "They signed a treaty and a road map.", "treaty"),
         ("meeting", "spoke", "They spoke by telephone on Monday.", "call"),
         ("meeting", "met", "They met before the summit.", "talks"),
         ("meeting", "summit", "The summit was put off.", "summit"),
@@ -38,9 +41,15 @@ def test_every_word_settles_one_kind_and_that_of_its_type():
     ],
 )
 def test_the_kind_is_that_of_the_event_s_word_then_of_its_sentence_then_the_reader_s(event_type, word, sentence, kind):
-    likeliest = {"arms_transfer": "lease", "deployment": "base", "meeting": "talks", "sanction": "embargo", "clash": None, "loan": "loan"}[
-        event_type
-    ]
+    likeliest = {
+        "arms_transfer": "lease",
+        "deployment": "base",
+        "meeting": "talks",
+        "sanction": "embargo",
+        "clash": None,
+        "loan": "loan",
+        "agreement": "treaty",
+    }[event_type]
     assert kind_of(event_type, word, sentence, likeliest) == kind
 
 

@@ -49,6 +49,7 @@ def test_no_annotated_article_is_held_out_and_those_that_chose_the_limits_are_th
     assert not set(ids("held_out.txt")) & set(known)
     assert set(ids("chosen_on.txt")) <= set(known)
     assert set(ids("hard_held_out.txt")) <= {row["id"] for row in rows("hard.jsonl")}
+    assert set(ids("plain_held_out.txt")) <= {row["id"] for row in rows("plain.jsonl")}
 
 
 def test_no_article_is_there_twice_and_none_is_one_that_is_held_out():

@@ -12,7 +12,7 @@ from seed.paths import DATA
 
 LONGEST = 3
 """Words of the longest phrase that settles a kind: "line of credit"."""
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class SettledKinds(BaseModel):
