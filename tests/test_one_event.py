@@ -128,3 +128,26 @@ def test_a_sure_second_event_of_a_word_does_not_fall_with_a_weak_one_of_its_type
         for event, host, sure in (("deployment", "BLR", 0.9), ("arms_transfer", "KAZ", 0.8), ("arms_transfer", "ARM", 0.6))
     ]  # fmt: skip
     assert [one.second for one in one_event.facts_of(said, limits) if one.type == "arms_transfer"] == [("KAZ",)]
+
+
+def test_words_that_evoke_an_event_say_how_far_it_has_come_and_the_goods_of_its_sentence_little() -> None:
+    def reading(at: int, spotted: float, status: str, confidence: float) -> Told:
+        candidate = Candidate("arms_transfer", (at, at + 5), 0, spotted, 0.9, ({"RUS": 0.9}, {"BLR": 0.9}), status, None)
+        return Told(candidate, ("RUS",), ("BLR",), confidence, None, None, status)
+
+    goods = [reading(10 * n, 0.05, "announced", 0.9) for n in range(1, 4)]
+    assert [event.status for event in one_event.merge([reading(0, 0.8, "sought", 0.8), *goods])] == ["sought"]
+    assert [event.status for event in one_event.merge([reading(0, 0.05, "sought", 0.8), *goods])] == ["announced"]
+
+
+@pytest.mark.parametrize(("further", "events"), [(True, 2), (False, 1)])
+def test_what_was_also_done_has_not_been_told_in_a_sentence_before(further: bool, events: int) -> None:
+    def told(sentence: int, further: bool) -> Told:
+        candidate = Candidate(
+            "agreement", (100 * sentence, 100 * sentence + 8), sentence, 0.9, 0.9, ({"RUS": 0.9, "BLR": 0.9}, {}), "done", "treaty",
+            date="2021-11-04", further=further,
+        )  # fmt: skip
+        return Told(candidate, ("BLR", "RUS"), (), 0.9, "2021-11-04", None, "done")
+
+    assert len(one_event.merge([told(0, False), told(1, further)])) == events
+    assert len(one_event.merge([told(0, further), told(1, False)])) == 1

@@ -132,6 +132,7 @@ EACH = [
     ("The two joined NATO and the European Union in 2004.", "membership", "joined", "EST,LVA|NATO,EU", None, {"EST,LVA|NATO", "EST,LVA|EU"}),
     ("It moved its embassy from Taipei to Beijing.", "diplomatic_action", "moved", "HND|TWN,CHN", None, {"HND|TWN", "HND|CHN"}),
     ("The Turkish minister leaves for a tour of Senegal, Gambia and Mali.", "meeting", "leaves", "TUR,SEN,GMB,MLI", "visit", {"SEN,TUR", "GMB,TUR", "MLI,TUR"}),
+    ("The Turkish minister goes on to Senegal, Gambia and Mali.", "meeting", "goes", "TUR,SEN,GMB,MLI", "visit", {"SEN,TUR", "GMB,TUR", "MLI,TUR"}),
     ("The Hungarian president visited Rome and Madrid last week.", "meeting", "visited", "HUN,ITA,ESP,EU?", "visit", {"HUN,ITA", "ESP,HUN"}),
     ("The Irish premier telephoned the presidents of Chad and Niger.", "meeting", "telephoned", "IRL,TCD,NER", "call", {"IRL,TCD", "IRL,NER"}),
     ("The Omani sultan spoke by phone with the leaders of Iran and Qatar.", "meeting", "spoke", "OMN,IRN,QAT", "call", {"IRN,OMN", "OMN,QAT"}),

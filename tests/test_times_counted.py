@@ -1,4 +1,4 @@
-"""Weekdays with a number, a week or a day told before; anniversaries; and the years of chronologies."""
+"""Weekdays with a number, a week or a day told before; anniversaries; the years of chronologies and of lists."""
 
 from __future__ import annotations
 
@@ -75,3 +75,15 @@ def test_anniversaries_and_years_beside(text: str, read: list[str | None]) -> No
 )
 def test_a_year_heads_a_paragraph(paragraph: str, read: list[str | None]) -> None:
     assert dates(f"How it came about\n\n{paragraph}") == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("They met in March, June and September 2014.", ["2014-03", "2014-06", "2014-09"]),
+        ("They met in March and in June last year.", ["2020-03", "2020-06"]),
+        ("They met on 29 December and 3 January 2015.", ["2014-12-29", "2015-01-03"]),
+    ],
+)
+def test_a_list_of_months_has_the_year_with_which_it_ends(text: str, read: list[str]) -> None:
+    assert dates(text) == read

@@ -15,7 +15,8 @@ class Candidate:
     `spotted` is the first reading's chance that the event is told, `chance` the close reading's. `date_here`: the date is told in the
     event's own sentence. `news`: it is the day of publication. `named`: the entities that this sentence names. `bodies`: the
     organisations among all entities; `absent`: those of them that this sentence does not name, or only as part of the event's name
-    ("the Union State treaty"). `part`: how many semicolons stand before its word in the sentence.
+    ("the Union State treaty"). `part`: how many semicolons stand before its word in the sentence. `further`: words before it say that
+    this is one event more ("also").
     """
 
     type: str
@@ -37,6 +38,7 @@ class Candidate:
     bodies: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     part: int = 0
+    further: bool = False
 
     def word(self, text: str) -> str:
         """The whole word at the candidate's place."""

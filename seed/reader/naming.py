@@ -15,7 +15,8 @@ from seed.reader.places import Place
 _TREATY = (
     r"treat(?:y|ies)|pacts?|agreements?|accords?|conventions?|memorandums?|memoranda|protocols?|charter|declarations?|deals?|roadmap|road map|initiative|"
     r"communiqu[eé]|statement|truces?|cease-?fires?|armistice|contracts?|concession|settlement|partnership|alliance|resolution|compact|concordat|"
-    r"arrangements?|framework|plan|peace|programmes?|programs?|union|code|understanding|act|MOUs?"
+    r"arrangements?|framework|plan|peace|programmes?|programs?|union|code|understanding|act|MOUs?|"
+    r"letters? of intent|exchange of (?:notes|letters)|hotlines?|leases?|doctrine|documents?"
 )
 _HEADS: Final = {
     "agreement": _TREATY,
@@ -97,7 +98,6 @@ _REACH = 90
 
 _SPAN = 5_000
 """Characters before a sentence within which "the deal" finds what it means."""
-
 
 _PLAIN: Final = {
     "agreement": re.compile(r"[^A-ZÀ-Þ]*\b(?:agreements?|accords?|deals?|pacts?|understandings?)\b[^A-ZÀ-Þ]*"),

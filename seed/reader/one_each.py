@@ -16,7 +16,7 @@ _GOAL = re.compile(
     r"(?:[^;:.]{0,90}\s)?(?:to|in|for|of|through|round|around|via|both|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?)\s(?:both\s)?(?:the\s)?$"
 )
 _COMPANY = re.compile(
-    r"\b(?:with|by|between|among|from|against|over|on|about|leaders?|rulers?|heads?|ministers?|secretaries|presidents?|premiers|chancellors|"
+    r"\b(?:with|by|between|among|from|against|over|on(?!\sto\b)|about|leaders?|rulers?|heads?|ministers?|secretaries|presidents?|premiers|chancellors|"
     r"officials|delegations?|kings?|chiefs|envoys|diplomats|generals|counterparts|colleagues|teams|side)\b(?:\s[\w’'-]+){0,3}\s?$"
 )
 """Right before a list of states: it names who was met there, or who came, not where one went."""

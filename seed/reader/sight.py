@@ -10,6 +10,7 @@ from seed.reader.candidate import Candidate
 from seed.reader.candidates import candidates
 from seed.reader.compose import Told, decide
 from seed.reader.drilling import without_drilling
+from seed.reader.each_time import each_time
 from seed.reader.editions import each_edition, of_one_name
 from seed.reader.encoder import Model
 from seed.reader.endings import with_ends
@@ -67,6 +68,7 @@ def look(original: str, published: str, reader: Model) -> Sight:
     told = [told_toward(one, places, text, spans[one.candidate.sentence]) for one in told]
     told = share_out(told, places, text, spans)
     told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]
+    told = [part for one in told for part in each_time(one, places, text, spans[one.candidate.sentence])]
     told = dated_below(each_edition(told, places, text, spans, published), text, spans, published)
     told = of_one_name(with_ends(told, places, text, spans), places, text, spans)
     return Sight(text, spans, idle, cast, places, told)

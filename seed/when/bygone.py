@@ -27,6 +27,12 @@ _ASIDE_ENDS = re.compile(r",\s(?:has|have|had|is|was|were|will)\b")
 _LAST = re.compile(r"\s+last\b", re.IGNORECASE)
 """ "On 8 September last"."""
 
+_TO_JOIN = r"(?:,\s(?:and\s)?|\s(?:and|or)\s)(?:(?:again|then)\s)?(?:(?:in|on|of)\s)?"
+_IN_LIST = re.compile(
+    rf"(?:{_TO_JOIN}(?:{DAY}\s)?{MONTH}(?:\s{DAY})?)*{_TO_JOIN}(?:{DAY}\s)?(?P<month>{MONTH})(?:\s{DAY},)?\s(?:(?P<year>{YEAR})|(?P<lean>last|this|next)\syear)\b"
+)
+""" "In March, June and September 2018": one year for the whole list."""
+
 _LONG: Final = 400
 """Characters over which a sentence is looked back for the time with which it begins."""
 _HEADED = re.compile(
@@ -60,10 +66,20 @@ def _opened_year(text: str, begin: int, span: Span, published: date, told: Told)
     """
     opened = _BEGINS.match(text, begin, span.start)
     year, month, _ = told.year or (None, None, None)
-    if not opened or not year or told.at < begin or _LAST.match(text, span.stop):
+    if not opened or not year or told.at < begin:
         return None
     assert span.first[1]
     return year if int(opened["year"]) <= year < published.year and span.first[1] >= (month or 0) else None
+
+
+def listed_year(text: str, span: Span, published: date) -> int | None:
+    """The year of `span`, which has none, in a list of months or days that ends with one ("in March and June 2018"), or the year before; else None."""
+    found = None if span.lean or span.rule == "season" else _IN_LIST.match(text, span.stop)
+    if not found:
+        return None
+    assert span.first[1]
+    year = int(found["year"]) if found["year"] else published.year + {"last": -1, "this": 0, "next": 1}[found["lean"]]
+    return year - (span.first[1] > month_number(found["month"]))
 
 
 def bygone_year(text: str, span: Span, published: date, told: Told) -> int | None:
@@ -74,13 +90,15 @@ def bygone_year(text: str, span: Span, published: date, told: Told) -> int | Non
     2009, came in June"), but in a paragraph that a bygone year heads or opens.
     """
     assert span.first[1]
-    if not span.lean and (paragraph := _paragraph(text, span.start)) is not None:
+    if span.lean or _LAST.match(text, span.stop):
+        return None
+    if (paragraph := _paragraph(text, span.start)) is not None:
         headed = _headed_year(text, paragraph, span, published) or _opened_year(text, paragraph, span, published, told)
         if headed:
             return headed
     begin = sentence_start(text, span.start, _LONG)
     year, month, day = told.year or (None, None, None)
-    if span.lean or told.at < begin or not year or year >= published.year or _LAST.match(text, span.stop):
+    if told.at < begin or not year or year >= published.year:
         return None
     begins = (_FRONTED.fullmatch(text, begin, told.at) and not _COUNTED_BACK.match(text, told.at)) or (
         (fronted := _BEGINS.match(text, begin, told.at)) and int(fronted["year"]) == year

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from seed.when.bygone import bygone_year
+from seed.when.bygone import bygone_year, listed_year
 from seed.when.cues import Direction, direction, sentence_start
 from seed.when.told import Told, from_told, nth_of_told
 from seed.when.weekdays import weekday_of_told
@@ -21,10 +21,8 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
         elif span.lean > 0 and saturday <= published:
             saturday = days_on(saturday, 7)
         return day_of(saturday), day_of(days_on(saturday, 1))
-    if span.weekday is not None and span.shift:
-        return weekday_of_told(span, published, told), None
     if span.weekday is not None:
-        return _weekday(text, span, published)
+        return (weekday_of_told(span, published, told), None) if span.shift else _weekday(text, span, published)
     if span.rule == "after":
         return _before_clause(text, span, published, told), None
     if span.rule == "nth":
@@ -39,7 +37,7 @@ def resolved(text: str, span: Span, published: date, told: Told) -> tuple[Day | 
     first, last = span.first, span.last
     if first[1] is not None and first[0] is None:
         first = (
-            bygone_year(text, span, published, told) or _year(text, span, published),
+            listed_year(text, span, published) or bygone_year(text, span, published, told) or _year(text, span, published),
             first[1],
             None if span.rule == "season" else first[2],
         )
