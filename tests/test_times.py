@@ -114,6 +114,7 @@ def test_what_did_not_happen_until_a_day_happened_on_it() -> None:
         ("Athens took delivery on 25 November.", date(2022, 1, 24), "2021-11-25"),
         ("A new leader takes over on January 1.", date(2006, 12, 1), "2007-01-01"),
         ("They are to sign in June.", date(1997, 4, 30), "1997-06"),
+        ("The loan will now be paid in July.", date(2023, 6, 24), "2023-07"),
         ("Ban, who is to take office in January, spoke.", date(2006, 11, 6), "2007-01"),
         ("A congress is scheduled for Nov. 4-5.", date(2006, 11, 2), "2006-11-04"),
         ("The visit to Ankara in November of the crown prince was noted.", date(2022, 1, 24), "2021-11"),

@@ -19,6 +19,7 @@ class Place:
     """text[start:stop] names an entity (`id`), a time (`date`, `end`), a sum (`value`, `currency`) or a number (`value`).
 
     `due`: `end` is when something is to be done by, not how long it lasts. `stay`: it is the last day of a visit, a meeting or a drill.
+    `open_year`: the text does not tell the year of `date`.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Place:
     currency: str | None = None
     due: bool = False
     stay: bool = False
+    open_year: bool = False
 
 
 def find_places(text: str, published: str, cast: Cast | None = None) -> list[Place]:
@@ -41,7 +43,7 @@ def find_places(text: str, published: str, cast: Cast | None = None) -> list[Pla
     for time in find_times(text, dt.date(day.year, day.month, day.day)):
         if time.date or time.end:
             due, stay = time.rule == "by", time.rule == "stay"
-            places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end, due=due, stay=stay))
+            places.append(Place(time.start, time.stop, "time", date=time.date, end=time.end, due=due, stay=stay, open_year=time.open_year))
     sums = find_money(text)
     places += [Place(each.start, each.stop, "money", value=each.amount, currency=each.currency) for each in sums if not each.unit_price]
     starts = [each.start for each in sums]

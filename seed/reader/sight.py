@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from seed.reader.boilerplate import idle_sentences
 from seed.reader.candidate import Candidate
 from seed.reader.candidates import candidates
+from seed.reader.coming import to_come
 from seed.reader.compose import Told, decide
 from seed.reader.drilling import without_drilling
 from seed.reader.each_time import each_time
@@ -64,7 +65,8 @@ def look(original: str, published: str, reader: Model) -> Sight:
     places = find_places(text, published, cast)
     found = share_participants(candidates(text, published, spans, idle, places, reader), text)
     said = without_drilling([c for c in found if not is_unsaid(text, spans[c.sentence], c.trigger[0])], text)
-    told = [decide(_settled(c, text, spans[c.sentence], published), reader.limits) for c in said]
+    settled = [to_come(_settled(c, text, spans[c.sentence], published), places, published) for c in said]
+    told = [decide(one, reader.limits) for one in settled]
     told = [told_toward(one, places, text, spans[one.candidate.sentence]) for one in told]
     told = share_out(told, places, text, spans)
     told = [part for one in told for part in one_each(one, places, text, spans[one.candidate.sentence])]

@@ -61,7 +61,7 @@ def _cue() -> re.Pattern[str]:
         return "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(set(_lists()[name]), key=lambda c: (-len(c), c)))
 
     governed = (
-        r"(?:\s+(?:not|also|then|soon|have|be|been|to|[a-z]+ly)\b){0,4}"
+        r"(?:\s+(?:not|also|then|soon|now|again|first|instead|next|once|all|both|have|be|been|to|[a-z]+ly)\b){0,4}"
         rf"(?:\s+(?:[a-z]+(?:ed|en|ne)|{words('participles')})\b)?"
     )
     due = r"due\b(?!\s+to\s+(?:the|an?|its|his|her|their|[a-z]+(?<!ss)s|[a-z]+(?:ing|tion|ment|ity|age)|bad|high|low)\b)"

@@ -27,7 +27,8 @@ from seed.when.words import MONTHS, WEEKDAYS, Day, Span, day_of, days_on, real, 
 class Time:
     """A time told at `text[start:stop]`: `date` and `end` are YYYY, YYYY-MM, YYYY-MM-DD or None; `rule` says how it was read.
 
-    A stretch that only ends ("until 2030", "by 2025", "within three months") has no `date` but an `end`.
+    A stretch that only ends ("until 2030", "by 2025", "within three months") has no `date` but an `end`. `open_year`: no word of the time
+    says which year its month or day is of.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Time:
     date: str | None
     end: str | None
     rule: str
+    open_year: bool = False
 
 
 _TOKEN: Final = re.compile(r"[A-Za-z]+|\d+")
@@ -77,7 +79,8 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
             first, last, rule = None, first, limit
         if first is not None and rule not in ("dateline", "name_year", "window"):
             told = told.then(first, span.start, published)
-        times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule))
+        open_year = span.first[0] is None and span.first[1] is not None and not span.lean and not span.shift
+        times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule, open_year))
     return _with_lengths(text, times, start, len(text) if stop is None else stop)
 
 
