@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +30,6 @@ class Material:
     def given(cls, args: argparse.Namespace) -> Material:
         """As the arguments of `add_material` say."""
         skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
-        if args.some_of:
-            file, share = args.some_of
-            skip |= {row["id"] for row in articles([Path(file)], args.texts) if zlib.crc32(row["id"].encode()) >= float(share) * 2**32}
         rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
         started = time.monotonic()
         model = Model(args.model)
@@ -64,6 +60,3 @@ def add_material(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
     parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
     parser.add_argument("--retold", type=Path, help="words that tell a fact once more, from seed.training.retold")
-    parser.add_argument(
-        "--some-of", nargs=2, metavar=("FILE", "SHARE"), help="take only a share (0 to 1) of the articles of this one of --data"
-    )

@@ -1,7 +1,7 @@
 """Trains the close reading beside a trained and exported first reading, deterministically, on a CPU.
 
     python -m seed.training.close_train --model FOLDER (--pretrained FOLDER | --large FOLDER) --out FOLDER --data PATH... [--texts PATH...]
-        [--skip FILE...] [--epochs N] [--go-on FILE] [--lessons FILE=WEIGHT...]
+        [--skip FILE...] [--share FILE=SHARE...] [--epochs N] [--go-on FILE] [--lessons FILE=WEIGHT...]
 
 `--model` holds encoder.onnx and heads.npz of the first reading; `--pretrained` or `--large` the encoder that the layers begin as. After each
 epoch the weights and their running mean are saved; the mean reads better. With `--lessons` a share of the loss is by what teachers answer.
@@ -24,9 +24,9 @@ from seed.training.close_labels import Case
 from seed.training.close_loss import hard_loss, said, soft_loss
 from seed.training.close_net import CloseReader
 from seed.training.close_pages import Material, add_material
-from seed.training.labels import OPTIONAL_WEIGHT
+from seed.training.labels import OPTIONAL_WEIGHT, articles
 from seed.training.lessons import give, together
-from seed.training.masks import cheaper_dropout
+from seed.training.masks import cheaper_dropout, set_dropout
 
 SHARES = {"fact": 1.0, "same clause": 0.3, "none": 0.7}
 """How much of each sort of case an epoch sees, drawn anew: the told word itself, another word of its clause, no event."""
@@ -51,6 +51,10 @@ class Course:
     """Share of the words, of those that are no place, that are not seen."""
     taught: float
     """Share of the loss that is by what the teachers say, where there are any."""
+    dropout: float
+    """Share of the numbers between layers that are dropped."""
+    shares: dict[str, float]
+    """Share of the windows of an article that an epoch sees, drawn anew each time; all of those that are not here."""
 
 
 def batch_loss(model: CloseReader, drawn: list[Drawn], course: Course, order: random.Random) -> tuple[Tensor, float]:
@@ -65,10 +69,12 @@ def batch_loss(model: CloseReader, drawn: list[Drawn], course: Course, order: ra
     return (1 - course.taught) * hard + course.taught * soft, float(hard.detach())
 
 
-def _draw(pages: list[Page], order: random.Random) -> list[list[Drawn]]:
+def _draw(pages: list[Page], shares: dict[str, float], order: random.Random) -> list[list[Drawn]]:
     """Batches of which each has lessons about all its events, or about none."""
     drawn: list[Drawn] = []
     for one in pages:
+        if order.random() >= shares.get(one.article, 1.0):
+            continue
         events = [event for event in one.events if order.random() < SHARES[_sort(event.case)]]
         if events:
             drawn.append((one, events))
@@ -107,19 +113,21 @@ def train(pages: list[Page], model: CloseReader, course: Course, out: Path) -> N
     """Trains `model` on `pages`; its weights and their mean are saved into `out` after each epoch."""
     torch.manual_seed(course.seed)
     order = random.Random(course.seed)
+    set_dropout(model, course.dropout)
     cheaper_dropout(model.layers)
     layers = [p for n, p in model.named_parameters() if n.startswith("layers.upper.")]
     rest = [p for n, p in model.named_parameters() if not n.startswith("layers.upper.")]
     optimiser = torch.optim.AdamW(
         [{"params": layers, "lr": course.rate}, {"params": rest, "lr": course.rate * 6}], weight_decay=0.01, fused=True
     )
-    schedule = warmed(optimiser, course.epochs * (len(pages) // BATCH + 1), lambda done: 1 - (1 - course.last) * done)
+    windows = sum(course.shares.get(one.article, 1.0) for one in pages)
+    schedule = warmed(optimiser, course.epochs * (int(windows) // BATCH + 1), lambda done: 1 - (1 - course.last) * done)
     mean = Mean(model)
     out.mkdir(parents=True, exist_ok=True)
     for epoch in range(course.epochs):
         model.train()
         started, seen = time.monotonic(), 0.0
-        drawn = _draw(pages, order)
+        drawn = _draw(pages, course.shares, order)
         for n, chosen in enumerate(drawn):
             loss, hard = batch_loss(model, chosen, course, order)
             optimiser.zero_grad()
@@ -154,6 +162,15 @@ def main() -> None:
         metavar="FILE=WEIGHT",
         help="what teachers answer (seed.training.lessons), learnt too",
     )
+    parser.add_argument(
+        "--share",
+        type=_weighted,
+        nargs="*",
+        default=[],
+        metavar="FILE=SHARE",
+        help="one of --data of whose windows an epoch sees a share (0 to 1), drawn anew each time",
+    )
+    parser.add_argument("--dropout", type=float, default=0.1, help="share of the numbers between layers that are dropped")
     parser.add_argument("--last", type=float, default=0.02, help="the rate at the end as a share of the rate")
     parser.add_argument("--taught", type=float, default=0.6, help="share of the loss that is by the lessons")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of the words, of those that are no place, that are not seen")
@@ -167,7 +184,9 @@ def main() -> None:
     model = CloseReader(material.layers)
     if args.go_on:
         model.load_state_dict(torch.load(args.go_on))
-    train(material.pages, model, Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught), args.out)
+    shares = {row["id"]: share for file, share in args.share for row in articles([file], args.texts)}
+    course = Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught, args.dropout, shares)
+    train(material.pages, model, course, args.out)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,13 @@ class PooledDropout(nn.Module):
         return x * _pool(self.p)[begin : begin + x.numel()].view_as(x).to(x.dtype)
 
 
+def set_dropout(model: nn.Module, share: float) -> None:
+    """Every dropout within `model` drops `share` (0 to 1); those that drop nothing still drop nothing."""
+    for part in model.modules():
+        if isinstance(part, nn.Dropout) and part.p:
+            part.p = share
+
+
 def cheaper_dropout(model: nn.Module) -> None:
     """Puts PooledDropout in the place of every dropout within `model`."""
     for name, part in model.named_children():
