@@ -2,8 +2,8 @@
 
     python -m seed.training.choose_limits --model FOLDER --chosen-on FILE --data PATH... [--texts PATH...] --scorer FILE
 
-Writes limits.json into FOLDER and prints precision and recall for each limit of confidence. `--scorer` is the score_facts.py that lies
-beside the annotated articles; it decides which readings are right.
+Writes limits.json into FOLDER, where the former one lies, and prints precision and recall for each limit of confidence. `--scorer` is the
+score_facts.py that lies beside the annotated articles; it decides which readings are right.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ READING = 0.2
 """Readings less sure than this do not count, not even together with others."""
 RIDGE = 1.0
 AS_GOOD = 0.015
-"""Of limits whose F1 is lower than the best by no more than this, about what 187 articles can tell, the highest is taken: a wrong fact is worse than a
-missing one."""
+"""Limits whose F1 is lower than the best by no more than this, about what 187 articles can tell, are as good as that: the former one stays if it is
+among them, else the highest is taken, for a wrong fact is worse than a missing one."""
 STEPS = 60
 FIELDS = tuple(name for name in Weights.model_fields if name != "types")
 
@@ -111,6 +111,7 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, required=True)
     args = parser.parse_args()
     scorer = load_scorer(args.scorer)
+    former = Model(args.model).limits.fact
     chosen = set(args.chosen_on.read_text(encoding="utf-8").split())
     read = [article for article in articles(args.data, args.texts) if article["id"] in chosen]
     wanted = sum(fact["type"] in EVENT_TYPES and not fact.get("optional") for article in read for fact in article["facts"])
@@ -126,7 +127,8 @@ def main() -> None:
         f1 = 2 * sum(kept) / (len(kept) + wanted)
         print(f"{step / 100:.2f}: precision {sum(kept) / max(1, len(kept)):.3f}, recall {sum(kept) / wanted:.3f}, F1 {f1:.3f}")
         by_limit[step / 100] = f1
-    limit = max(step for step, f1 in by_limit.items() if f1 >= max(by_limit.values()) - AS_GOOD)
+    as_good = [step for step, f1 in by_limit.items() if f1 >= max(by_limit.values()) - AS_GOOD]
+    limit = former if former in as_good else max(as_good)
     (args.model / "limits.json").write_text(limits.model_copy(update={"fact": limit}).model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
