@@ -48,6 +48,11 @@ def test_a_month_that_would_be_too_far_ahead_stays() -> None:
     assert when("A text of March is spoken of.", "2023-03") == ("2023-03", None)
 
 
+def test_what_lies_years_back_stays() -> None:
+    assert when("In 2019 they met in May and planned a text for July.", "2019-07") == ("2019-07", None)
+    assert when("A text of July is spoken of.", "9999-07", published="9999-12-31") == ("9999-07", None)
+
+
 def test_a_date_that_no_time_of_the_text_tells_stays() -> None:
     assert when("A text of July is spoken of.", "2022-08") == ("2022-08", None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import MAXYEAR
 from typing import Final
 
 from graph.when import earliest, latest
@@ -27,12 +28,12 @@ def to_come(one: Candidate, places: list[Place], published: str) -> Candidate:
         return one
     later = _year_on(date)
     day, today = earliest(later), earliest(published)
-    if 12 * (day.year - today.year) + day.month - today.month > MONTHS_AHEAD:
+    if latest(later) < today or 12 * (day.year - today.year) + day.month - today.month > MONTHS_AHEAD:
         return one
     end = _year_on(one.end) if one.end and latest(one.end) < day else one.end
     return replace(one, date=later, end=end)
 
 
 def _year_on(date: str) -> str:
-    later = f"{int(date[:4]) + 1:04}{date[4:]}"
+    later = f"{min(int(date[:4]) + 1, MAXYEAR):04}{date[4:]}"
     return later if not later.endswith("02-29") else later[: len("2020-02")]
