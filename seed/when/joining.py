@@ -32,7 +32,9 @@ def joined_spans(text: str, spans: list[Span]) -> list[Span]:
         elif (
             before
             and _YEAR_AT.match(text, max(0, before.start - 3), before.stop)
-            and _of_no_year(span)
+            and span.rule in ("month", "date")
+            and span.open_year
+            and not span.last
             and _IN_YEAR.fullmatch(text, before.stop, span.start)
         ):
             joined[-1] = replace(span, start=before.start, first=(before.first[0], *span.first[1:]))
@@ -45,16 +47,6 @@ def joined_spans(text: str, spans: list[Span]) -> list[Span]:
                 joined[-1] = replace(before, first=_with_year(before, span))
             joined.append(span)
     return joined
-
-
-def _of_no_year(span: Span) -> bool:
-    """Whether it is a month or a day of one whose year is open."""
-    return (
-        span.rule in ("month", "date")
-        and span.first[0] is None
-        and span.first[1] is not None
-        and not (span.shift or span.lean or span.last)
-    )
 
 
 def _with_year(span: Span, later: Span) -> Day:

@@ -79,8 +79,7 @@ def find_times(text: str, published: date, start: int = 0, stop: int | None = No
             first, last, rule = None, first, limit
         if first is not None and rule not in ("dateline", "name_year", "window"):
             told = told.then(first, span.start, published)
-        open_year = span.first[0] is None and span.first[1] is not None and not span.lean and not span.shift
-        times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule, open_year))
+        times.append(Time(span.start, span.stop, first and written(first), last and written(last), rule, span.open_year))
     return _with_lengths(text, times, start, len(text) if stop is None else stop)
 
 

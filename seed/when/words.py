@@ -106,3 +106,8 @@ class Span:
     weekday: int | None = None
     lean: int = 0
     shift: tuple[int, str] | None = None
+
+    @property
+    def open_year(self) -> bool:
+        """Whether it is a month or a day of one, and no word of it says of which year."""
+        return self.first[0] is None and self.first[1] is not None and not self.lean and not self.shift
