@@ -43,6 +43,17 @@ NAMES = [
     ("1985-11-25", "Moscow and Belgrade signed a treaty in Prague.", "SUN YUG CSK"),
     ("2015-11-25", "Moscow and Belgrade signed a treaty in Prague.", "RUS SRB CZE"),
     ("1980-07-04", "Morocco left a session of the Organization of African Unity; the OAU regretted it.", "MAR OAU OAU"),
+    ("2004-05-03", "Poland entered the Union on Saturday; the Union now counts 25 states.", "POL EU EU"),
+    ("2004-05-03", "The African Union sent soldiers; the Union asked for money.", "AU"),
+    ("2004-05-03", "Russia and Belarus form the Union State. He held the State of the Union speech.", "RUS BLR UNIONSTATE"),
+    ("1987-05-03", "The Twelve froze the accord with Syria; Turkey had applied to the Community.", "EU SYR TUR EU"),
+    ("1987-05-03", "Guyana is in the Caribbean Community, and the Community owes it money.", "GUY CARICOM"),
+    ("2023-05-08", "Arab ministers took Syria back; the League had expelled it.", "SYR LAS"),
+    ("2023-05-08", "The League froze the fees of players from Syria.", "SYR"),
+    ("2023-05-08", "The seven sat in Hiroshima. The Seven agreed, and the Seven-Year Plan of Nepal was ended.", "JPN G7 NPL"),
+    ("2017-06-09", "India joined the Shanghai group, and a Chinese bank opened in Shanghai.", "IND SCO CHN CHN"),
+    ("2012-06-09", "Poland bought tanks from Korea. North Korea protested.", "POL KOR PRK"),
+    ("2012-06-09", "Antigua thanked Japan. Nurses came from Antigua Guatemala.", "ATG JPN GTM"),
     ("2015-11-25", "The African Union and the G-8, the Group of Eight until 2014, thanked the G7.", "AU G8 G8 G7"),
 ]
 
@@ -117,6 +128,8 @@ def test_a_word_is_not_taken_for_a_name_that_has_an_accent() -> None:
         ("Manila pact", "SEATO"),
         ("South Pacific Forum", "PIF"),
         ("Group of 7", "G7"),
+        ("O.A.U.", "OAU"),
+        ("N.A.T.O.", "NATO"),
     ],
 )
 def test_an_organisation_is_known_however_it_is_spelt(name: str, organisation: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from functools import cache
 from typing import Any, Required, TypedDict
@@ -46,9 +47,12 @@ _SPELT = (
 """Words of names that news writes in more than one way."""
 
 
+_INITIALS = re.compile(r"[A-Z]{3,6}")
+
+
 def spellings(name: str) -> set[str]:
-    """`name` in all spellings: "Organisation for Economic Co-operation ..." is "Organization for Economic Cooperation ...", too."""
-    found = {name}
+    """`name` in all spellings: "Organisation for Economic Co-operation ..." is "Organization for Economic Cooperation ...", too, "OAU" "O.A.U."."""
+    found = {name, f"{'.'.join(name)}."} if _INITIALS.fullmatch(name) else {name}
     for words in _SPELT:
         found |= {each.replace(word, other) for each in found for word in words if word in each for other in words}
     return found
@@ -78,6 +82,7 @@ def states_and_organisations() -> Gazetteer:
     for form in forms:
         for name, state in extra["preferred"][form].items():
             gazetteer.add(name, Entry((state,), form))
+    gazetteer.add("Korea", Entry(("KOR", "PRK"), "name"))
     gazetteer.add("Korean", Entry(("KOR", "PRK"), "demonym"))
     gazetteer.add("Koreans", Entry(("KOR", "PRK"), "demonym"))
     for state, names in extra["also"].items():

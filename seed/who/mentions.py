@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from seed.who.gazetteer import UNSEEN, Form, Found
 from seed.who.holders import officials_of
+from seed.who.in_short import called_in_short
 from seed.who.known_names import states_and_organisations
 from seed.who.namesakes import named_states
 from seed.who.officials import Official
@@ -55,6 +56,7 @@ def find_cast(text: str, published: str) -> Cast:
     gazetteer = states_and_organisations()
     leaders = _leaders(text, published)
     known = gazetteer.find(text)
+    known = sorted([*known, *called_in_short(text, known)], key=lambda name: name.start)
     named = sorted([*named_states(text, known), *towns_named(text, known)], key=lambda name: name.start)
     names = [_then(name, text, year) for name in _outside(leaders, named, text)]
     officials = officials_of(text, names, published)

@@ -36,7 +36,7 @@ class Which:
         return ids[0]
 
     def _korea(self, at: int) -> str:
-        """ "Korean" alone means the Korea named last before it, else the South."""
+        """ "Korea" or "Korean" alone means the Korea named last before it, else the South."""
         place, state = max((self._text.rfind(name, 0, at), state) for name, state in _KOREAS)
         return state if place >= 0 else "KOR"
 
