@@ -97,6 +97,30 @@ def test_what_follows_a_semicolon_is_told_apart_only_where_it_differs(amount: fl
     assert len(one_event.merge(said)) == events
 
 
+@pytest.mark.parametrize(
+    ("sentences", "date", "status", "confidence", "events"),
+    [
+        ((4, 4), None, "announced", 0.9, 2),
+        ((4, 4), None, "announced", 0.7, 1),
+        ((4, 4), None, "done", 0.9, 1),
+        ((4, 4), "2017", "announced", 0.9, 1),
+        ((4, 5), None, "done", 0.95, 2),
+        ((4, 5), None, "done", 0.85, 1),
+        ((4, 5), "2017", "done", 0.95, 1),
+        ((0, 1), None, "done", 0.95, 1),
+    ],
+)
+def test_two_sure_words_that_differ_in_date_tell_of_an_event_each(
+    sentences: tuple[int, int], date: str | None, status: str, confidence: float, events: int
+) -> None:
+    said = [
+        Told(Candidate("supply", (20 * n, 20 * n + 8), sentences[n], 0.9, 0.9, ({"RUS": 0.9}, {"NIC": 0.9}), stage, None, date=when),
+             ("RUS",), ("NIC",), confidence, when, None, stage)
+        for n, (when, stage) in enumerate((("2017", "done"), (date, status)))
+    ]  # fmt: skip
+    assert len(one_event.merge(said)) == events
+
+
 @pytest.mark.parametrize(("second", "confidence", "kept"), [("arms_transfer", 0.6, 1), ("arms_transfer", 0.8, 2), ("deployment", 0.6, 2)])
 def test_a_word_tells_of_a_second_event_only_where_that_is_surer_or_of_the_same_type(second: str, confidence: float, kept: int) -> None:
     limits = model().limits.model_copy(update={"fact": 0.55})
