@@ -121,6 +121,15 @@ def test_two_sure_words_that_differ_in_date_tell_of_an_event_each(
     assert len(one_event.merge(said)) == events
 
 
+def test_a_drill_named_with_its_year_and_further_down_with_its_days_is_one() -> None:
+    said = [
+        Told(Candidate("exercise", (20 * n, 20 * n + 6), n, 0.9, 0.9, ({"RUS": 0.9, "BLR": 0.9}, {}), "planned", None, date=date),
+             ("RUS", "BLR"), (), 0.95, date, None, "planned")
+        for n, date in ((3, "2021"), (7, "2021-09-10"))
+    ]  # fmt: skip
+    assert [one.date for one in one_event.merge(said)] == ["2021-09-10"]
+
+
 @pytest.mark.parametrize(("second", "confidence", "kept"), [("arms_transfer", 0.6, 1), ("arms_transfer", 0.8, 2), ("deployment", 0.6, 2)])
 def test_a_word_tells_of_a_second_event_only_where_that_is_surer_or_of_the_same_type(second: str, confidence: float, kept: int) -> None:
     limits = model().limits.model_copy(update={"fact": 0.55})

@@ -78,8 +78,12 @@ def _each_dated(a: Told, b: Told) -> bool:
 
 
 def _told_anew(a: Told, b: Told) -> bool:
-    """Whether two sentences, none of them the headline, tell of an event each: both very surely, one with a closer date than the other."""
-    return _sure(a, b, ANEW) and a.date != b.date and min(a.candidate.sentence, b.candidate.sentence) > 0
+    """Whether two sentences, none of them the headline, tell of an event each: both very surely, one with a closer date than the other.
+
+    A drill is the exception: it is named with its year first and with its days further down.
+    """
+    apart = a.date != b.date and min(a.candidate.sentence, b.candidate.sentence) > 0
+    return apart and a.type != "exercise" and _sure(a, b, ANEW)
 
 
 def _particulars(told: Told) -> tuple[object, ...]:
