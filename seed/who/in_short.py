@@ -19,7 +19,9 @@ _OTHERS = {
     "Community": re.compile(
         r"\b(?:African|Caribbean|Andean|Development|French|Pacific)\sCommunity\b|\bC(?:aricom|ARICOM)\b|\bEconomic\sCommunity\sof\b|\bCommunity\sof\b"
     ),
-    "League": re.compile(r"\bLeague\sof\sNations\b|\b(?:Awami|Muslim|National|Premier|Champions|Football|Ivy)\sLeague\b"),
+    "League": re.compile(
+        r"\bLeague\sof\sNations\b|\b(?:Awami|Muslim|National|Northern|Premier|Champions|Football|Ivy)\sLeague\b|\bSalvini\b"
+    ),
 }
 """Whom else these words may mean: in a text that names one of them the word alone names nobody."""
 _ARAB = re.compile(r"\bArab")
