@@ -111,13 +111,14 @@ OWN_PART = 0.5
 """Confidence from which two readings on either side of a semicolon that differ tell of an event each; with 0.7 half as many are told apart."""
 
 APART = 0.8
-"""Confidence from which both do: as precise on the articles of `training/chosen_on.txt`, half a point more is found; 0.7 reads alike."""
+"""Confidence from which two words of a sentence that differ in date tell of an event each; on the articles of `training/chosen_on.txt` half a
+point more is found, as precisely; 0.7 reads alike."""
 
 ANEW = 0.9
-"""The same for two sentences; of facts lost because two were taken for one, these were a third. 0.8 reads alike, less precise."""
+"""The same for words of two sentences, which lost a third of the facts that were lost because two were taken for one; 0.8 is less precise."""
 
 EVOKED = 0.4
-"""Least chance, by the first reading, that each of these words evokes an event; 0.2 to 0.6 read alike."""
+"""Least chance, by the first reading, that each of two such words evokes an event; 0.2 to 0.6 read alike."""
 
 TRIP = 4
 """Days within which meetings of the same states are one visit (codebook, decision 29), unless one is a call; and drills one drill."""

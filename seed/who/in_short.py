@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
 from seed.who.gazetteer import Entry, Found
 
 _CALLED = re.compile(
     r"(?<!State\sof\s)\b[Tt]he\s(?P<word>Union|Community|League|Europeans|Twelve|Seven|Quad|Pope)\b(?!\s(?:[A-Z]|of\b(?!\s(?:course|these|those|the)\b))|[’']?-)"
 )
+"""Not what begins a longer name: "the Union State", "the Union of Myanmar", "the Seven-Year Plan"; but "the Twelve of the Community"."""
+_UNION = Entry(("EU",), "organisation")
 _MEANT = {
-    "Union": "EU", "Community": "EU", "Europeans": "EU", "Twelve": "EU", "League": "LAS", "Seven": "G7", "Quad": "QUAD", "Pope": "VAT",
-}  # fmt: skip
+    "Union": _UNION,
+    "Community": _UNION,
+    "Europeans": _UNION,
+    "Twelve": _UNION,
+    "League": Entry(("LAS",), "organisation"),
+    "Seven": Entry(("G7",), "organisation"),
+    "Quad": Entry(("QUAD",), "organisation"),
+    "Pope": Entry(("VAT",), "metonym"),
+}
 _OTHERS = {
     "Union": re.compile(
         r"\b(?:Soviet|African|Eurasian|Maghreb|River|Indian|Burmese|State)\sUnion\b|\bUSSR\b|\bUnion\s(?:[Ss]tate|[Tt]reaty)\b"
@@ -34,12 +44,15 @@ def called_in_short(text: str, names: list[Found]) -> list[Found]:
     with "the Union" or "the Community" concern the European one, 14 of 15 with "the League" the Arab one.
     """
     taken = {at for name in names for at in range(name.start, name.stop)}
-    others: dict[str, bool] = {}
-    found: list[Found] = []
-    for called in _CALLED.finditer(text):
-        word = called["word"]
-        if word not in others:
-            others[word] = (word in _OTHERS and bool(_OTHERS[word].search(text))) or (word == "League" and not _ARAB.search(text))
-        if not others[word] and taken.isdisjoint(range(*called.span("word"))):
-            found.append(Found(*called.span("word"), Entry((_MEANT[word],), "organisation" if word != "Pope" else "metonym")))
-    return found
+    others = cache(partial(_means_another, text))
+    return [
+        Found(*called.span("word"), _MEANT[called["word"]])
+        for called in _CALLED.finditer(text)
+        if not others(called["word"]) and taken.isdisjoint(range(*called.span("word")))
+    ]
+
+
+def _means_another(text: str, word: str) -> bool:
+    if word == "League" and not _ARAB.search(text):
+        return True
+    return word in _OTHERS and bool(_OTHERS[word].search(text))

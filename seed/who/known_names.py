@@ -45,8 +45,6 @@ _SPELT = (
     ("Saint ", "St. ", "St "),
 )
 """Words of names that news writes in more than one way."""
-
-
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 
 

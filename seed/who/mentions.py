@@ -56,8 +56,7 @@ def find_cast(text: str, published: str) -> Cast:
     gazetteer = states_and_organisations()
     leaders = _leaders(text, published)
     known = gazetteer.find(text)
-    known = sorted([*known, *called_in_short(text, known)], key=lambda name: name.start)
-    named = sorted([*named_states(text, known), *towns_named(text, known)], key=lambda name: name.start)
+    named = sorted([*named_states(text, known), *towns_named(text, known), *called_in_short(text, known)], key=lambda name: name.start)
     names = [_then(name, text, year) for name in _outside(leaders, named, text)]
     officials = officials_of(text, names, published)
     which = Which(text)
