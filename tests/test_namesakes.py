@@ -51,6 +51,7 @@ NAMES = [
     ("2023-05-08", "Arab ministers took Syria back; the League had expelled it.", "SYR LAS"),
     ("2023-05-08", "The League froze the fees of players from Syria.", "SYR"),
     ("2019-05-08", "Salvini and the League would halt boats from Arab ports, Malta heard.", "MLT"),
+    ("1999-05-21", "The seven richest nations gave seven poor nations and seven rich men seven years.", "G7"),
     ("2023-05-08", "The seven sat in Hiroshima. The Seven agreed, and the Seven-Year Plan of Nepal was ended.", "JPN G7 NPL"),
     ("2017-06-09", "India joined the Shanghai group, and a Chinese bank opened in Shanghai.", "IND SCO CHN CHN"),
     ("2012-06-09", "Poland bought tanks from Korea. North Korea protested.", "POL KOR PRK"),

@@ -1,4 +1,4 @@
-"""Two states that share a name and are told in one."""
+"""States that are told in one: two that share a name, or three neighbours."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ BOTH = {
     "Troops of both Sudans left the strip.": {"both": "SDN", "Sudans": "SSD"},
     "Inter-Korean trade stopped.": {"Inter": "PRK", "Korean": "KOR"},
     "The Congos share a river.": {"The": "COD", "Congos": "COG"},
+    "Ministers of the three Baltic states met.": {"three": "EST", "Baltic": "LVA", "states": "LTU"},
+    "The Baltic republics opened missions.": {"The": "EST", "Baltic": "LVA", "republics": "LTU"},
 }
 NOT_BOTH = {
     "The two Koreans were freed.": {"Koreans": "KOR"},
     "The North and South African teams met.": {"South African": "ZAF"},
     "Traders in the North and South Korea watched.": {"South Korea": "KOR"},
     "The Korean leader spoke.": {"Korean": "KOR"},
+    "The Baltic fleet sailed.": {},
+    "Ships crossed the Baltic. States on its shore complained.": {},
 }
 
 

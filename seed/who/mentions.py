@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from seed.who.acronyms import acronyms_given
 from seed.who.gazetteer import UNSEEN, Form, Found
 from seed.who.holders import officials_of
 from seed.who.in_short import called_in_short
@@ -60,7 +61,7 @@ def find_cast(text: str, published: str) -> Cast:
     names = [_then(name, text, year) for name in _outside(leaders, named, text)]
     officials = officials_of(text, names, published)
     which = Which(text)
-    shared = list(twins(text, names, gazetteer))
+    shared = [*twins(text, names, gazetteer), *acronyms_given(text, names)]
     taken = {name.start for name in shared}
     mentions: list[Mention] = []
     for name in [*(name for name in names if name.start not in taken), *shared]:

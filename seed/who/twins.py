@@ -1,4 +1,4 @@
-"""Two states that share a name, told in one: "North and South Korea", "the two Koreas", "inter-Korean"."""
+"""States told in one: "North and South Korea", "the two Koreas", "inter-Korean", "the Baltic states"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BEFORE = re.compile(rf"\b(?P<the>the\s+)?(?P<quarter>{_QUARTER})\s+(?:and|or)\s
 def twins(text: str, names: Iterable[Found], gazetteer: Gazetteer) -> Iterator[Found]:
     """The names that `names` lacks because another word of the text completes them.
 
-    Of "North and South Korea" the word "North"; of "the two Koreas" and "inter-Korean" both words, a state each.
+    Of "North and South Korea" the word "North"; of "the two Koreas" and "inter-Korean" both words, a state each; of "the Baltic states" all three.
     """
     for name in names:
         shared = _NAMED.fullmatch(text, name.start, name.stop)
@@ -31,6 +31,18 @@ def twins(text: str, names: Iterable[Found], gazetteer: Gazetteer) -> Iterator[F
     for found in pattern.finditer(text):
         for part, state in zip(("one", "other"), states[found["other"]], strict=True):
             yield Found(found.start(part), found.end(part), Entry((state,), "name"))
+    pattern, groups = _of_three()
+    for found in pattern.finditer(text):
+        for part, state in zip(("one", "two", "three"), groups[found["two"]], strict=True):
+            yield Found(found.start(part), found.end(part), Entry((state,), "name"))
+
+
+@cache
+def _of_three() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
+    """What finds "the Baltic states", and the three by the second word."""
+    groups: dict[str, tuple[str, str, str]] = names_by_hand()["neighbours"]
+    three = "states|countries|nations|republics|governments|capitals|presidents|leaders|(?:foreign|defen[cs]e|prime)\\s+ministers"
+    return re.compile(rf"\b(?P<one>[Tt]he|[Tt]hree)\s+(?P<two>{'|'.join(groups)})\s+(?P<three>{three})\b"), groups
 
 
 @cache
