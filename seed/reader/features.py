@@ -37,12 +37,13 @@ def spotted(windows: list[Window], places: list[Place]) -> Iterator[tuple[Window
     named: Counter[str] = Counter()
     most, to_come = 1, deque(sorted((p.stop, p.id) for p in places if p.id))
     for window in windows:
-        low, high = window.starts[1], window.stops[-2]
+        high = window.stops[-2]
         while to_come and to_come[0][0] <= high:
             entity = to_come.popleft()[1]
             named[entity] += 1
             most = max(most, named[entity])
-        inside = [(p, span) for p in places_within(places, (low, high)) if p.stop <= high and (span := window.pieces(p.start, p.stop))]
+        near = (p for part in window.parts for p in places_within(places, part))
+        inside = [(p, span) for p in near if p.stop <= high and (span := window.pieces(p.start, p.stop))]
         where: dict[str, set[int]] = defaultdict(set)
         for place, (first, _) in inside:
             if place.id:
