@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from tokenizers import Tokenizer
 
@@ -56,7 +57,7 @@ def windows(text: str, spans: list[tuple[int, int]], tokenizer: Tokenizer, cls: 
         encoding = tokenizer.encode(text[start:stop], add_special_tokens=False)
         row = [(i, a + start, b + start, number) for i, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)]
         pieces += [row[at : at + TARGET] for at in range(0, len(row), TARGET)]
-    beginning = [piece for row in pieces[: BEGINNING + 1] for piece in row][:BEGINNING]
+    beginning = list(islice(chain.from_iterable(pieces), BEGINNING))
     out: list[Window] = []
     at = 0
     while at < len(pieces):
