@@ -94,6 +94,12 @@ TOLD_TWICE = [
     ("exercise", "Ghana and Togo began joint [drills]. In Silent Heron they use live shells.", "Heron", "Silent Heron"),
     ("exercise", "Ghana and Togo began Silent [Heron]. The joint drills last a week.", "drills", "Silent Heron"),
     ("exercise", "Ghana and Togo began joint [drills]. The naval manoeuvres last a week.", "manoeuvres", "joint drills"),
+    (
+        "agreement",
+        "Chad and Niger signed an [agreement] on a joint air patrol. It has a joint air wing.",
+        "air",
+        "agreement on a joint air patrol",
+    ),
     ("agreement", "Ghana and Togo made a trade [deal]. The 12-point roadmap lowers duties.", "roadmap", "12-point roadmap"),
     ("agreement", "Ghana and Togo signed the Lome [accord]. The 12-point roadmap lowers duties.", "roadmap", "Lome accord"),
 ]

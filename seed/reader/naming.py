@@ -116,7 +116,7 @@ def event_name(
     if not plain or (own and not plain.fullmatch(own)):
         return own
     further = (name_of(other, text, spans[other.sentence], places) for other in others)
-    return next((name for name in further if name and not plain.fullmatch(name)), own)
+    return next((name for name in further if name and not plain.fullmatch(name) and name not in (own or "")), own)
 
 
 def name_of(candidate: Candidate, text: str, sentence: tuple[int, int], places: Sequence[Place]) -> str | None:
