@@ -29,7 +29,7 @@ class Window:
     stops: tuple[int, ...]
     sentence: tuple[int, ...]
     target: int
-    beginning: int = 0
+    beginning: int
 
     @property
     def parts(self) -> list[tuple[int, int]]:

@@ -19,8 +19,8 @@ def acronyms_given(text: str, names: Iterable[Found]) -> Iterator[Found]:
     taken: set[int] = set()
     for name in names:
         taken.add(name.start)
-        behind = _GIVEN.match(text, name.stop)
-        if behind and name.entry.form == "organisation" and _fits(behind["acronym"], text[name.start : name.stop]):
+        behind = _GIVEN.match(text, name.stop) if name.entry.form == "organisation" else None
+        if behind and _fits(behind["acronym"], text[name.start : name.stop]):
             given.setdefault(behind["acronym"], name.entry)
     if given:
         for found in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, given))})(?![\w-])", text):

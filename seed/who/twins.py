@@ -27,28 +27,24 @@ def twins(text: str, names: Iterable[Found], gazetteer: Gazetteer) -> Iterator[F
             for other in gazetteer.find(whole):
                 if (other.start, other.stop) == (0, len(whole)):
                     yield Found(first.start("quarter"), first.end("quarter"), other.entry)
-    pattern, states = _of_both()
-    for found in pattern.finditer(text):
-        for part, state in zip(("one", "other"), states[found["other"]], strict=True):
-            yield Found(found.start(part), found.end(part), Entry((state,), "name"))
-    pattern, groups = _of_three()
-    for found in pattern.finditer(text):
-        for part, state in zip(("one", "two", "three"), groups[found["two"]], strict=True):
-            yield Found(found.start(part), found.end(part), Entry((state,), "name"))
+    for pattern, states in (_of_both(), _of_three()):
+        for found in pattern.finditer(text):
+            for part, state in zip(pattern.groupindex, states[found["other"]], strict=True):  # a word for each state
+                yield Found(found.start(part), found.end(part), Entry((state,), "name"))
 
 
 @cache
-def _of_three() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
+def _of_three() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """What finds "the Baltic states", and the three by the second word."""
-    groups: dict[str, tuple[str, str, str]] = names_by_hand()["neighbours"]
+    groups: dict[str, tuple[str, ...]] = names_by_hand()["neighbours"]
     three = "states|countries|nations|republics|governments|capitals|presidents|leaders|(?:foreign|defen[cs]e|prime)\\s+ministers"
-    return re.compile(rf"\b(?P<one>[Tt]he|[Tt]hree)\s+(?P<two>{'|'.join(groups)})\s+(?P<three>{three})\b"), groups
+    return re.compile(rf"\b(?P<one>[Tt]he|[Tt]hree)\s+(?P<other>{'|'.join(groups)})\s+(?P<third>{three})\b"), groups
 
 
 @cache
-def _of_both() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _of_both() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """What finds "two Koreas" and "inter-Korean", and both states by the second word (`data/names.toml`)."""
-    table: dict[str, dict[str, tuple[str, str]]] = names_by_hand()["twins"]
+    table: dict[str, dict[str, tuple[str, ...]]] = names_by_hand()["twins"]
     two, between = ("|".join(table[form]) for form in ("plural", "adjective"))
     one = rf"(?:[Tt]wo|[Bb]oth|[Tt]he)(?=\s+(?:{two})\b)|[Ii]nt(?:er|ra)(?=-(?:{between})\b)"
     return re.compile(rf"\b(?P<one>{one})[\s-]+(?P<other>\w+)"), table["plural"] | table["adjective"]
