@@ -20,7 +20,7 @@ class Spotter(nn.Module):
         self.dropout = nn.Dropout(0.1)
         nn.init.constant_(self.trigger.bias, -5.0)
 
-    def forward(self, lower: Tensor, mask: Tensor) -> Tensor:
-        """Batch x pieces x HIDDEN and batch x pieces to batch x pieces x types, before the sigmoid."""
-        answers: Tensor = self.trigger(self.dropout(self.upper(lower, mask)))
+    def forward(self, lower: Tensor, asked: Tensor) -> Tensor:
+        """What the pieces `asked` (their numbers) of one window, 1 x pieces x HIDDEN, evoke: 1 x asked x types, before the sigmoid."""
+        answers: Tensor = self.trigger(self.dropout(self.upper.answering(lower, asked)))
         return answers
