@@ -103,12 +103,12 @@ def nearest(name: str, limit: int = 3, least: float = CLOSE) -> tuple[Entity, ..
 
 
 def suggest(text: str, limit: int) -> list[tuple[Entity, str]]:
-    """Up to `limit` entities of which a name, or a word of it, begins with `text`, each with that name: proper names first, by the alphabet."""
+    """Up to `limit` entities of which a name, or a word of it, begins with `text`, each with that name: `text` itself, then proper names, by the alphabet."""
     wanted = plain(text)
-    best: dict[Entity, tuple[tuple[int, int, str], str]] = {}
+    best: dict[Entity, tuple[tuple[bool, bool, int, str], str]] = {}
     for known, rank, spelt, found in _spellings():
         if known.startswith(wanted) or f" {wanted}" in known:
-            fit = (int(not known.startswith(wanted)), rank, known)
+            fit = (known != wanted, not known.startswith(wanted), rank, known)
             best[found] = min(best.get(found, (fit, spelt)), (fit, spelt))
     ranked = sorted(best.items(), key=lambda each: (each[1], each[0].name)) if wanted else []
     return [(found, spelt) for found, (_, spelt) in ranked[:limit]]

@@ -1,6 +1,6 @@
 """The reference data that ships with Dyad: states, organisations, memberships and terms of office.
 
-Read from `seed/data/reference/`; SOURCES.md there says where each file comes from.
+Read from `seed/data/reference/`; SOURCES.md there says where each file comes from. Organisations that it lacks are in `seed/data/names.toml`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from graph.entity import Membership, Organization, State, Term
+from seed.who.known_names import names_by_hand
 
 FOLDER: Traversable = files("seed") / "data" / "reference"
 
@@ -73,8 +74,8 @@ def state_names() -> tuple[StateNames, ...]:
 
 @cache
 def organizations() -> tuple[Organization, ...]:
-    """All organisations, in the order of the file."""
-    return tuple(
+    """All organisations, in the order of the file, and then those that are only known by the names that news calls them."""
+    listed = [
         Organization(
             id=row["id"],
             name=row["name"],
@@ -85,7 +86,16 @@ def organizations() -> tuple[Organization, ...]:
             dissolved=row["dissolved"] or None,
         )
         for row in _rows("organisations.json")
-    )
+    ]
+    known = {state.id for state in states()} | {each.id for each in listed}
+    by_news = (_by_news(id_, names) for id_, names in names_by_hand()["also"].items() if id_ not in known)
+    return (*listed, *by_news)
+
+
+def _by_news(id_: str, names: list[str]) -> Organization:
+    """An organisation of `data/names.toml`, called by its first name that is no acronym ("Cairns Group"), if it has one."""
+    name = next((name for name in names if " " in name and name[0].isupper()), names[0])
+    return Organization(id=id_, name=name, aliases=tuple(other for other in names if other not in (id_, name)))
 
 
 @cache

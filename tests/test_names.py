@@ -28,6 +28,8 @@ from seed.reference_data import state_names
         ("nato", "NATO"),
         ("European Union", "EU"),
         ("Union State", "UNIONSTATE"),
+        ("European Investment Bank", "EIB"),
+        ("International Coffee Organization", "ICO"),
     ],
 )
 def test_a_state_or_organisation_is_found_by_code_name_alias_demonym_or_capital(name, meant):

@@ -9,7 +9,7 @@ from seed.start import samples
 
 
 def test_all_of_it_is_read():
-    assert (len(states()), len(organizations()), len(memberships()), len(terms())) == (268, 65, 2931, 6070)
+    assert (len(states()), len(organizations()), len(memberships()), len(terms())) == (268, 168, 2931, 6070)
 
 
 def test_ids_are_unique_and_everything_points_to_something():
