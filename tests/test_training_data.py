@@ -11,7 +11,17 @@ from graph.fact import Fact
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "seed" / "training" / "data"
-WRITTEN = ("written.jsonl", "hard.jsonl", "various.jsonl", "sides.jsonl", "misread.jsonl", "dense.jsonl", "plain.jsonl", "newsroom.jsonl")
+WRITTEN = (
+    "written.jsonl",
+    "hard.jsonl",
+    "various.jsonl",
+    "sides.jsonl",
+    "misread.jsonl",
+    "dense.jsonl",
+    "plain.jsonl",
+    "newsroom.jsonl",
+    "patterned.jsonl",
+)
 OFFSETS = ("reuters-1987.jsonl", "reread.jsonl")
 FIELDS = set(Fact.model_fields) - {"start", "stop", "confidence", "rule"}
 
@@ -51,6 +61,7 @@ def test_no_annotated_article_is_held_out_and_those_that_chose_the_limits_are_th
     assert set(ids("hard_held_out.txt")) <= {row["id"] for row in rows("hard.jsonl")}
     assert set(ids("plain_held_out.txt")) <= {row["id"] for row in rows("plain.jsonl")}
     assert set(ids("newsroom_held_out.txt")) <= {row["id"] for row in rows("newsroom.jsonl")}
+    assert set(ids("patterned_held_out.txt")) <= {row["id"] for row in rows("patterned.jsonl")}
 
 
 def test_no_article_is_there_twice_and_none_is_one_that_is_held_out():
