@@ -80,8 +80,11 @@ _OVER = re.compile(
 """ "Monday's attack" is behind, "Monday's summit" may be to come."""
 
 
-_COMES = re.compile(r"\b(?:comes(?!\s+from\b)|lands|reaches|sees|sits?|goes|returns|follows)\b[^.;:,]{0,40}\bon\s+$")
-""" "The minister comes on Monday": what is told of a weekday in the present tense is to come."""
+_COMES = re.compile(
+    r"\b(?:comes(?!\s+(?:from|(?:\w+\s+){0,3}after)\b)|lands|reaches|sees|sits?|goes|returns|follows(?=\s+(?:on|in|at)\b))\b[^.;:,]{0,40}"
+    r"(?<!ed )(?<!held )(?<!made )(?<!taken )(?<!given )(?<!sent )(?<!begun )\bon\s+$"
+)
+""" "The minister comes on Monday" is to come, as what is told in the present; not "comes after talks on Monday", "returns with goods seized on Monday"."""
 
 
 def _weekday(text: str, span: Span, published: date) -> tuple[Day, Day | None]:
