@@ -27,15 +27,12 @@ from seed.training.close_pages import Material, add_material
 from seed.training.labels import OPTIONAL_WEIGHT, articles
 from seed.training.lessons import give, together
 from seed.training.masks import cheaper_dropout, set_dropout
+from seed.training.mean import Mean
 
 SHARES = {"fact": 1.0, "same clause": 0.3, "none": 0.7}
 """How much of each sort of case an epoch sees, drawn anew: the told word itself, another word of its clause, no event."""
 USUAL_CASES = 50.0
 """About as many cases as a batch has: a loss is a sum over cases divided by this, so that each case weighs the same."""
-MEAN = 0.9995
-"""What of the running mean of the weights stays at each step, once it has run for a while."""
-MEAN_EVERY = 4
-"""Steps between two that are taken into the mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +86,6 @@ def _sort(case: Case) -> str:
     if case.told is None:
         return "none"
     return "same clause" if case.happens is None or case.weight < OPTIONAL_WEIGHT else "fact"
-
-
-class Mean:
-    """The running mean of a model's weights."""
-
-    def __init__(self, model: CloseReader) -> None:
-        self.weights = {name: value.clone() for name, value in model.state_dict().items()}
-        self._steps = 0
-
-    def take_in(self, model: CloseReader) -> None:
-        """One step more."""
-        self._steps += 1
-        if self._steps % MEAN_EVERY:
-            return
-        stays = min(MEAN, (1 + self._steps) / (10 + self._steps)) ** MEAN_EVERY
-        with torch.no_grad():
-            for name, value in model.state_dict().items():
-                self.weights[name].lerp_(value, 1 - stays)
 
 
 def train(pages: list[Page], model: CloseReader, course: Course, out: Path) -> None:

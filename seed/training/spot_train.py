@@ -20,7 +20,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as nnf
-from torch.optim.swa_utils import AveragedModel
 
 from seed.reader.cues import cue_words
 from seed.reader.encoder import Encoder
@@ -29,11 +28,9 @@ from seed.reader.tokens import load_tokenizer
 from seed.training.batches import BATCH, batches, warmed
 from seed.training.export import OPSET, quantise
 from seed.training.labels import Example, articles, examples
+from seed.training.mean import Mean
 from seed.training.spot_net import Spotter
 from seed.training.upper import HIDDEN, WORKED_IN
-
-AVERAGED_FROM = 0.6
-"""Share of the steps from which on the weights count towards the mean that is kept; it reads as the last weights do, a little steadier."""
 
 
 @dataclass(slots=True)
@@ -98,8 +95,8 @@ class Course:
     taught: float
 
 
-def train(data: list[Sheet], model: Spotter, course: Course) -> Spotter:
-    """`model` trained on the windows `data`: the mean of its last weights."""
+def train(data: list[Sheet], model: Spotter, course: Course) -> dict[str, Tensor]:
+    """The running mean of the weights of `model` as it is trained on the windows `data`."""
     torch.manual_seed(course.seed)
     order = random.Random(course.seed)
     head = list(model.trigger.parameters())
@@ -108,7 +105,7 @@ def train(data: list[Sheet], model: Spotter, course: Course) -> Spotter:
     )
     steps = course.epochs * (len(data) // BATCH + 1)
     schedule = warmed(optimiser, steps, lambda done: max(0.02, 1 - done))
-    mean, done = AveragedModel(model), 0
+    mean = Mean(model)
     for epoch in range(course.epochs):
         model.train()
         started, seen = time.monotonic(), 0.0
@@ -122,12 +119,9 @@ def train(data: list[Sheet], model: Spotter, course: Course) -> Spotter:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            done += 1
-            if done > AVERAGED_FROM * steps:
-                mean.update_parameters(model)
+            mean.take_in(model)
         print(f"epoch {epoch + 1}/{course.epochs}: loss {seen / len(drawn):.3f}, {time.monotonic() - started:.0f} s", flush=True)
-    trained: Spotter = mean.module.eval()
-    return trained
+    return mean.weights
 
 
 class _Chances(nn.Module):
@@ -180,7 +174,7 @@ def main() -> None:
         model.load_state_dict(torch.load(args.go_on))
     else:
         model.upper.begin(torch.load(args.pretrained / "encoder.pt"))
-    export(train(data, model, Course(args.epochs, args.seed, args.rate, args.taught)).state_dict(), args.model)
+    export(train(data, model, Course(args.epochs, args.seed, args.rate, args.taught)), args.model)
 
 
 if __name__ == "__main__":
