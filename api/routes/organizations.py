@@ -31,6 +31,8 @@ async def all_organizations(store: OpenStore, request: Request) -> tuple[Organiz
 @router.get("/organizations/{name}", responses=declared(404, 422))
 async def one_organization(store: OpenStore, name: Annotated[str, Path(max_length=200, examples=["CSTO"])]) -> OrganizationDetail:
     """One organisation by acronym or name, with its members past and present."""
+    if listed := await get_organization(store, name):  # also one that only articles name, by their acronym
+        return listed
     meant = resolve(name)
     found = await get_organization(store, meant.id)
     if found is None:
