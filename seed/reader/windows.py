@@ -9,7 +9,7 @@ from itertools import chain, islice
 from tokenizers import Tokenizer
 
 TARGET = 256
-"""Word pieces of the sentences that a window reads. With 352, on which the networks were trained, F1 is half a point to one and a half lower."""
+"""Word pieces of the sentences that a window reads. With 352 F1 was half a point to one and a half lower, though the networks had learnt on 352."""
 CONTEXT = 96
 """Word pieces shown before them, so that "the two countries" can be understood: the beginning of the article and the sentences before."""
 BEGINNING = 40
