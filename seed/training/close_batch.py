@@ -61,6 +61,7 @@ class Page:
     shown: Numbers
     """Which pieces of the window these are."""
     vectors: NDArray[np.float16]
+    """What the encoder gave these pieces: shown x hidden."""
     slots: Numbers
     forms: Numbers
     places: dict[str, list[tuple[list[int], int]]]
@@ -160,10 +161,13 @@ Drawn: TypeAlias = tuple[Page, list[Event]]
 """A page and those of its events that are asked about."""
 
 
-def batch(drawn: Sequence[Drawn], hidden: float, order: random.Random) -> Batch:
-    """Pages with those of their events that are drawn; slots are shuffled, and of the words that are no place a share `hidden` is not seen."""
-    longest, size = max(len(one.slots) for one, _ in drawn), len(drawn)
-    lower, where = torch.zeros(size, longest, drawn[0][0].vectors.shape[1]), torch.zeros(size, longest, len(EVENT_TYPES))
+def batch(drawn: Sequence[Drawn], lower: Tensor, hidden: float, order: random.Random) -> Batch:
+    """Pages with those of their events that are drawn; slots are shuffled, and of the words that are no place a share `hidden` is not seen.
+
+    `lower` are the vectors of the pieces that are shown, batch x pieces x hidden.
+    """
+    size, longest = lower.shape[:2]
+    seen, where = torch.ones(size, longest, 1), torch.zeros(size, longest, len(EVENT_TYPES))
     slots, forms, mask, standing = (torch.zeros(size, longest, dtype=torch.long) for _ in range(4))
     numbers = list(range(1, SLOTS + 1))
     groups = (WHO, *NONE)
@@ -178,15 +182,13 @@ def batch(drawn: Sequence[Drawn], hidden: float, order: random.Random) -> Batch:
     for n, (one, events) in enumerate(drawn):
         width = len(one.slots)
         order.shuffle(numbers)
-        lower[n, :width] = torch.from_numpy(one.vectors).float()
         slots[n, :width] = torch.from_numpy(np.asarray([0, *numbers])[one.slots])
         forms[n, :width] = torch.from_numpy(one.forms)
         mask[n, :width] = 1
         standing[n, :width] = torch.from_numpy(one.shown)
         if hidden:
-            kept = (torch.rand(width) >= hidden) | (forms[n, :width] > 0)
-            kept[[event.at for event in events]] = True
-            lower[n, :width] *= kept[:, None]
+            seen[n, :width, 0] = ((torch.rand(width) >= hidden) | (forms[n, :width] > 0)).float()
+            seen[n, [event.at for event in events]] = 1.0
         for group in groups:
             means[group].append(_means(one.places[group], longest))
         for event in events:
@@ -206,7 +208,7 @@ def batch(drawn: Sequence[Drawn], hidden: float, order: random.Random) -> Batch:
             before[group] += len(one.places[group])
     told = [event.answers for event in facts if event.answers]
     return Batch(
-        lower, slots, forms, where, mask, standing,
+        lower * seen, slots, forms, where, mask, standing,
         asked_at=torch.tensor([at for at, _ in asked], dtype=torch.long),
         asked_types=torch.tensor([event.case.type for _, event in asked], dtype=torch.long),
         happens=torch.tensor([event.case.happens or 0.0 for _, event in asked]),

@@ -61,12 +61,13 @@ class Lesson:
 
 @dataclass(slots=True)
 class Sheet:
-    """A window with its possible events, the pieces that bear on them, and the vectors of these."""
+    """A window with its possible events, the pieces that bear on them, the vectors of these, and what the spotter answers: candidates x types."""
 
     example: Example
     cases: list[Case]
     shown: NDArray[np.intp]
     vectors: NDArray[np.float16]
+    chances: Chances
 
 
 def look(
@@ -84,7 +85,7 @@ def look(
             cases = _cases(example, row["text"], chances, cues, retold, chooser)
             if cases:
                 shown = excerpt(example.window, example.spots, [case.trigger for case in cases])
-                out.append(Sheet(example, cases, shown, vectors[shown].astype(np.float16)))
+                out.append(Sheet(example, cases, shown, vectors[shown].astype(np.float16), chances.astype(np.float16)))
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
@@ -10,7 +11,7 @@ from torch import Tensor, nn
 from seed.reader.choices import NONE
 from seed.reader.labels import EVENT_TYPES, KIND_LABELS, STATUSES
 from seed.reader.marks import FORMS, SLOTS
-from seed.training.close_batch import Batch
+from seed.training.close_batch import Batch, Drawn
 from seed.training.net import Pair
 from seed.training.upper import HIDDEN, WORKED_IN, Upper
 
@@ -56,6 +57,11 @@ class Layers(Marked):
     def read(self, marked: Tensor, given: Batch) -> Tensor:
         vectors: Tensor = self.upper(marked, given.mask)
         return vectors
+
+
+def kept(drawn: Sequence[Drawn]) -> Tensor:
+    """The vectors that the pages keep: batch x pieces x hidden, 0 where a page has fewer pieces."""
+    return nn.utils.rnn.pad_sequence([torch.from_numpy(one.vectors).float() for one, _ in drawn], batch_first=True)
 
 
 class CloseReader(nn.Module):

@@ -12,7 +12,7 @@ import torch
 from seed.reader.cues import cue_words
 from seed.reader.encoder import Model
 from seed.training.close_batch import Page, page
-from seed.training.close_labels import look
+from seed.training.close_labels import Sheet, look
 from seed.training.close_net import Layers, Marked
 from seed.training.labels import articles
 from seed.training.large import Large, LargeLayers, lower_vectors
@@ -29,11 +29,8 @@ class Material:
     @classmethod
     def given(cls, args: argparse.Namespace) -> Material:
         """As the arguments of `add_material` say."""
-        skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
-        rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
-        started = time.monotonic()
         model = Model(args.model)
-        sheets = look(rows, model, cue_words(), read(args.retold) if args.retold else {})
+        sheets = looked_at(args, model)
         pages = [page(sheet) for sheet in sheets]
         layers: Marked
         if args.large:
@@ -45,17 +42,31 @@ class Material:
             small = Layers()
             small.upper.begin(torch.load(args.pretrained / "encoder.pt"))
             layers = small
-        told = sum(event.answers is not None for one in pages for event in one.events)
-        print(f"{len(rows)} articles, {len(pages)} windows, {told} words of facts, {time.monotonic() - started:.0f} s", flush=True)
         return cls(layers, pages)
+
+
+def looked_at(args: argparse.Namespace, model: Model) -> list[Sheet]:
+    """The windows of the articles that the arguments of `add_articles` name, as `model` sees them."""
+    started = time.monotonic()
+    skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
+    rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
+    sheets = look(rows, model, cue_words(), read(args.retold) if args.retold else {})
+    told = sum(case.told is not None for sheet in sheets for case in sheet.cases)
+    print(f"{len(rows)} articles, {len(sheets)} windows, {told} words of facts, {time.monotonic() - started:.0f} s", flush=True)
+    return sheets
 
 
 def add_material(parser: argparse.ArgumentParser) -> None:
     """The arguments that say what is trained on what."""
-    parser.add_argument("--model", type=Path, required=True, help="encoder.onnx and heads.npz of the first reading")
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--pretrained", type=Path, help="the small encoder, as seed.training.pretrained leaves it")
     which.add_argument("--large", type=Path, help="the large encoder, a teacher: the folder of all-mpnet-base-v2")
+    add_articles(parser)
+
+
+def add_articles(parser: argparse.ArgumentParser) -> None:
+    """The arguments that name articles, and what chooses the words that are shown."""
+    parser.add_argument("--model", type=Path, required=True, help="encoder.onnx and spot.onnx of the first reading")
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
     parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")

@@ -22,7 +22,7 @@ from seed.training.batches import BATCH, batches, warmed
 from seed.training.close_batch import Drawn, Page, batch
 from seed.training.close_labels import Case
 from seed.training.close_loss import hard_loss, said, soft_loss
-from seed.training.close_net import CloseReader
+from seed.training.close_net import CloseReader, kept
 from seed.training.close_pages import Material, add_material
 from seed.training.labels import OPTIONAL_WEIGHT, articles
 from seed.training.lessons import give, together
@@ -56,7 +56,7 @@ class Course:
 
 def batch_loss(model: CloseReader, drawn: list[Drawn], course: Course, order: random.Random) -> tuple[Tensor, float]:
     """The loss over a batch, of which a share is by the lessons if there are any, and what is by the annotators alone."""
-    given = batch(drawn, course.hidden, order)
+    given = batch(drawn, kept(drawn), course.hidden, order)
     answers = said(model, model.layers(given), given)
     hard = hard_loss(answers, given) / USUAL_CASES
     taught = together([event for _, events in drawn for event in events])
@@ -72,7 +72,7 @@ def _draw(pages: list[Page], shares: dict[str, float], order: random.Random) -> 
     for one in pages:
         if order.random() >= shares.get(one.article, 1.0):
             continue
-        events = [event for event in one.events if order.random() < SHARES[_sort(event.case)]]
+        events = [event for event in one.events if order.random() < SHARES[sort(event.case)]]
         if events:
             drawn.append((one, events))
     taught = [(one, events) for one, events in drawn if events[0].lesson]
@@ -82,7 +82,8 @@ def _draw(pages: list[Page], shares: dict[str, float], order: random.Random) -> 
     return out
 
 
-def _sort(case: Case) -> str:
+def sort(case: Case) -> str:
+    """Of which sort of SHARES a case is."""
     if case.told is None:
         return "none"
     return "same clause" if case.happens is None or case.weight < OPTIONAL_WEIGHT else "fact"
@@ -128,9 +129,27 @@ def _weighted(given: str) -> tuple[Path, float]:
     return Path(file), float(weight)
 
 
+def add_shares(parser: argparse.ArgumentParser) -> None:
+    """The argument of which files a share is seen."""
+    parser.add_argument(
+        "--share",
+        type=_weighted,
+        nargs="*",
+        default=[],
+        metavar="FILE=SHARE",
+        help="one of --data of whose windows an epoch sees a share (0 to 1), drawn anew each time",
+    )
+
+
+def shares_given(args: argparse.Namespace) -> dict[str, float]:
+    """For each article of the files of `add_shares` the share of its windows that an epoch sees."""
+    return {row["id"]: share for file, share in args.share for row in articles([file], args.texts)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_material(parser)
+    add_shares(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--go-on", type=Path, help="a saved close reading to go on from")
     parser.add_argument(
@@ -140,14 +159,6 @@ def main() -> None:
         default=[],
         metavar="FILE=WEIGHT",
         help="what teachers answer (seed.training.lessons), learnt too",
-    )
-    parser.add_argument(
-        "--share",
-        type=_weighted,
-        nargs="*",
-        default=[],
-        metavar="FILE=SHARE",
-        help="one of --data of whose windows an epoch sees a share (0 to 1), drawn anew each time",
     )
     parser.add_argument("--dropout", type=float, default=0.1, help="share of the numbers between layers that are dropped")
     parser.add_argument("--last", type=float, default=0.02, help="the rate at the end as a share of the rate")
@@ -163,7 +174,7 @@ def main() -> None:
     model = CloseReader(material.layers)
     if args.go_on:
         model.load_state_dict(torch.load(args.go_on))
-    shares = {row["id"]: share for file, share in args.share for row in articles([file], args.texts)}
+    shares = shares_given(args)
     course = Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught, args.dropout, shares)
     train(material.pages, model, course, args.out)
 

@@ -1,8 +1,8 @@
-"""Turns the lower layers of a pretrained encoder into what Dyad ships: quantised, with the tokenizer.
+"""Turns an encoder into what Dyad ships: quantised, with the tokenizer.
 
-    python -m seed.training.export --pretrained FOLDER --out FOLDER
+python -m seed.training.export --encoder FILE --tokenizer FILE --out FOLDER
 
-FOLDER holds the pretrained encoder as `pretrained` left it.
+The encoder is one that `distil` made, the tokenizer that of the pretrained one.
 """
 
 from __future__ import annotations
@@ -16,24 +16,11 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
-from transformers import BertModel
+from torch import Tensor
 
-from seed.training.upper import FIRST, config, passed
+from seed.training.lower import SHIPPED, Lower
 
 OPSET = 17
-
-
-class _Vectors(nn.Module):
-    def __init__(self, encoder: BertModel) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: Tensor) -> Tensor:
-        hidden: Tensor = self.encoder.embeddings(ids)
-        for layer in self.encoder.encoder.layer:
-            hidden = passed(layer, hidden)
-        return hidden
 
 
 def quantise(whole: Path, out: Path) -> None:
@@ -53,14 +40,14 @@ def probe(out: Path) -> None:
 
 
 def export(weights: dict[str, Tensor], tokenizer: Path, out: Path) -> None:
-    """Writes the encoder's lower layers as encoder.onnx (signed int8), probe.onnx and tokenizer.json into `out`."""
-    encoder = BertModel(config(FIRST, "eager"), add_pooling_layer=False).eval()
-    encoder.load_state_dict({name: weights[name] for name in encoder.state_dict()})
+    """Writes the encoder of these weights as encoder.onnx (signed int8), probe.onnx and tokenizer.json into `out`."""
+    encoder = Lower(SHIPPED)
+    encoder.load_state_dict(weights)
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "encoder-float.onnx"
     axes = {0: "batch", 1: "pieces"}
     torch.onnx.export(
-        _Vectors(encoder), (torch.randint(5, 2000, (1, 16)),), str(whole), input_names=["ids"], output_names=["vectors"],
+        encoder.eval(), (torch.randint(5, 2000, (1, 16)),), str(whole), input_names=["ids"], output_names=["vectors"],
         dynamic_axes={"ids": axes, "vectors": axes}, dynamo=False, opset_version=OPSET,
     )  # fmt: skip
     quantise(whole, out / "encoder.onnx")
@@ -70,10 +57,11 @@ def export(weights: dict[str, Tensor], tokenizer: Path, out: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pretrained", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    export(torch.load(args.pretrained / "encoder.pt"), args.pretrained / "tokenizer.json", args.out)
+    export(torch.load(args.encoder), args.tokenizer, args.out)
 
 
 if __name__ == "__main__":

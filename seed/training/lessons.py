@@ -27,7 +27,7 @@ from seed.training.close_batch import Batch, Event, Page, batch
 from seed.training.close_export import averaged
 from seed.training.close_labels import Chances, Lesson
 from seed.training.close_loss import Said, owners, said, taught
-from seed.training.close_net import CloseReader
+from seed.training.close_net import CloseReader, kept
 from seed.training.close_pages import Material, add_material
 
 READINGS = 2
@@ -45,7 +45,7 @@ def lessons(teacher: CloseReader, pages: Sequence[Page], seed: int = 9) -> Lesso
     for first in range(0, len(by_length), BATCH):
         here = by_length[first : first + BATCH]
         drawn = [(pages[n], pages[n].events) for n in here]
-        readings = [batch(drawn, 0.0, order) for _ in range(READINGS)]
+        readings = [batch(drawn, kept(drawn), 0.0, order) for _ in range(READINGS)]
         with torch.no_grad():
             answers = taught([said(teacher, teacher.layers(reading), reading) for reading in readings], readings[0])
         each = iter(_apart([event for _, events in drawn for event in events], answers, readings[0]))

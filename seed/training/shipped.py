@@ -1,8 +1,8 @@
-"""Turns what Dyad ships back into a saved spotter and close reading, to go on training from where their own weights are gone.
+"""Turns what Dyad ships back into a saved encoder, spotter and close reading, to go on training from where their own weights are gone.
 
     python -m seed.training.shipped --model seed/data/model --out FOLDER
 
-Writes spot.pt and close.pt. Weights come back as exactly as int8 keeps them; exported again they are the shipped ones.
+Writes encoder.pt, spotter.pt and close.pt. Weights come back as exactly as int8 keeps them; exported again they are the shipped ones.
 """
 
 from __future__ import annotations
@@ -29,6 +29,20 @@ TOP = {
     "output.dense": "attention.output.dense", "intermediate.dense": "intermediate.dense", "output.dense_1": "output.dense",
 }  # fmt: skip
 """What the nodes of the topmost layer are called, which `Upper.answering` works out itself."""
+
+
+def encoder(folder: Path) -> dict[str, Tensor]:
+    """The weights of encoder.onnx in `folder`, named as `Lower` names them."""
+    model = onnx.load(folder / "encoder.onnx")
+    kept = _kept(model)
+    out = {name: values for name, values in kept.items() if name.startswith("bert.") and _float(values)}
+    for name in ("word_embeddings", "position_embeddings", "token_type_embeddings"):
+        whole = f"bert.embeddings.{name}.weight"
+        if f"{whole}_quantized" in kept:
+            out[whole] = _whole(kept, whole)
+    for path, product in _products(model, kept):
+        out[f"bert.encoder.{path}.weight"] = product
+    return _tensors(out)
 
 
 def spotter(folder: Path) -> dict[str, Tensor]:
@@ -89,7 +103,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(spotter(args.model), args.out / "spot.pt")
+    torch.save(encoder(args.model), args.out / "encoder.pt")
+    torch.save(spotter(args.model), args.out / "spotter.pt")
     torch.save(close_reading(args.model), args.out / "close.pt")
 
 

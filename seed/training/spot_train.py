@@ -68,6 +68,12 @@ def window_loss(logits: Tensor, example: Example) -> Tensor:
     return loss
 
 
+def spotter_loss(logits: Tensor, example: Example, lesson: Tensor, taught: float) -> Tensor:
+    """That of `window_loss`, of which the share `taught` is by what a teacher answers: candidates x types, as `logits`."""
+    by_teacher = nnf.binary_cross_entropy_with_logits(logits, lesson, reduction="sum")
+    return taught * by_teacher + (1 - taught) * window_loss(logits, example)
+
+
 def teach(data: list[Sheet], teacher: Trained) -> None:
     """Adds to each window what `teacher` answers."""
     for sheet in data:
@@ -78,11 +84,9 @@ def _loss(model: Spotter, sheet: Sheet, taught: float) -> Tensor:
     lower = torch.from_numpy(sheet.vectors.astype(np.float32))[None]
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=WORKED_IN is torch.bfloat16):
         logits = model(lower, torch.tensor(sheet.example.candidates))[0].float()
-    annotated = window_loss(logits, sheet.example)
     if sheet.lesson is None:
-        return annotated
-    lesson = nnf.binary_cross_entropy_with_logits(logits, sheet.lesson, reduction="sum")
-    return taught * lesson + (1 - taught) * annotated
+        return window_loss(logits, sheet.example)
+    return spotter_loss(logits, sheet.example, sheet.lesson, taught)
 
 
 @dataclass(frozen=True, slots=True)

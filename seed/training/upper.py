@@ -12,7 +12,7 @@ from transformers.models.bert.modeling_bert import BertLayer
 HIDDEN = 384
 HEADS = 12
 FIRST = 4
-"""Lower layers of the encoder that are kept as pretrained; everything that reads shares them."""
+"""Lower layers of the pretrained encoder that `distil` teaches fewer layers to stand for; the trained ones begin as those above them."""
 
 Attention = Literal["sdpa", "eager"]
 """How PyTorch computes attention: "sdpa" is faster, "eager" can be exported."""

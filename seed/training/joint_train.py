@@ -1,0 +1,139 @@
+"""Trains encoder, spotter and close reading together, deterministically, on a CPU: all three go on from weights that they have.
+
+    python -m seed.training.joint_train --model FOLDER --go-on FOLDER --out FOLDER --data PATH... [--texts PATH...] [--skip FILE...]
+        [--share FILE=SHARE...] [--retold FILE] [--epochs N]
+
+`--go-on` holds encoder.pt (of `distil` or `shipped`), spotter.pt and close.pt; the spotter in `--model` chooses the words that are shown and teaches
+the one that is trained. After each epoch the weights and their running mean are saved for `joint_export`; the mean reads better.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from seed.reader.encoder import Model
+from seed.training.batches import BATCH, batches, warmed
+from seed.training.close_batch import page
+from seed.training.close_pages import add_articles, looked_at
+from seed.training.close_train import SHARES, USUAL_CASES, add_shares, shares_given, sort
+from seed.training.joint_net import DrawnWhole, Joint, Whole, losses
+from seed.training.masks import cheaper_dropout, set_dropout
+from seed.training.mean import Mean
+
+SPOTTING = 0.1
+"""How much the spotter's loss over a window counts beside the close reading's over USUAL_CASES: a third of the whole."""
+LOWER_DROPOUT = 0.05
+"""Dropout within the encoder, which learns less than what stands on it."""
+HEADS = 6
+"""So many times faster learn the parts that were not pretrained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the training goes."""
+
+    epochs: int
+    seed: int
+    rate: float
+    """Of the close reading."""
+    lower_rate: float
+    """Of encoder and spotter."""
+    last: float
+    """The rates at the end as a share of these."""
+    hidden: float
+    """Share of the words, of those that are no place, that the close reading does not see."""
+    taught: float
+    """Share of the spotter's loss that is by what the former one says."""
+    dropout: float
+    """Share of the numbers between layers that are dropped in spotter and close reading."""
+    shares: dict[str, float]
+    """Share of the windows of an article that an epoch sees, drawn anew each time; all of those that are not here."""
+
+
+def _draw(windows: list[Whole], shares: dict[str, float], order: random.Random) -> list[list[DrawnWhole]]:
+    drawn = [
+        (one, [event for event in one.page.events if order.random() < SHARES[sort(event.case)]])
+        for one in windows
+        if order.random() < shares.get(one.page.article, 1.0)
+    ]
+    return batches([pair for pair in drawn if pair[1]], lambda pair: len(pair[0].example.window.ids), order)
+
+
+def _optimiser(model: Joint, course: Course) -> torch.optim.AdamW:
+    model.encoder.bert.embeddings.word_embeddings.weight.requires_grad = False
+    close = dict(model.close.named_parameters())
+    groups = [
+        ([p for p in model.encoder.parameters() if p.requires_grad], course.lower_rate),
+        (list(model.spotter.upper.parameters()), course.lower_rate),
+        (list(model.spotter.trigger.parameters()), course.lower_rate * HEADS),
+        ([p for name, p in close.items() if name.startswith("layers.upper.")], course.rate),
+        ([p for name, p in close.items() if not name.startswith("layers.upper.")], course.rate * HEADS),
+    ]
+    return torch.optim.AdamW([{"params": each, "lr": rate} for each, rate in groups], weight_decay=0.01, fused=True)
+
+
+def train(windows: list[Whole], model: Joint, course: Course, out: Path) -> None:
+    """Trains `model` on `windows`; its weights and their mean are saved into `out` after each epoch."""
+    torch.manual_seed(course.seed)
+    order = random.Random(course.seed)
+    set_dropout(model, course.dropout)
+    set_dropout(model.encoder, LOWER_DROPOUT)
+    cheaper_dropout(model)
+    optimiser = _optimiser(model, course)
+    drawn_at_once = sum(course.shares.get(one.page.article, 1.0) for one in windows)
+    schedule = warmed(optimiser, course.epochs * (int(drawn_at_once) // BATCH + 1), lambda done: 1 - (1 - course.last) * done)
+    mean = Mean(model)
+    out.mkdir(parents=True, exist_ok=True)
+    for epoch in range(course.epochs):
+        model.train()
+        started, seen, spotted = time.monotonic(), 0.0, 0.0
+        drawn = _draw(windows, course.shares, order)
+        for n, chosen in enumerate(drawn):
+            close, spot = losses(model, chosen, course.hidden, course.taught, order)
+            optimiser.zero_grad()
+            (close / USUAL_CASES + SPOTTING * spot).backward()
+            torch.nn.utils.clip_grad_norm_(model.close.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_([*model.encoder.parameters(), *model.spotter.parameters()], 1.0)
+            optimiser.step()
+            schedule.step()
+            mean.take_in(model)
+            seen, spotted = seen + float(close.detach()) / USUAL_CASES, spotted + float(spot.detach())
+            if n % 100 == 0:
+                print(
+                    f"  {n}/{len(drawn)} loss {seen / (n + 1):.3f} {spotted / (n + 1):.3f} {time.monotonic() - started:.0f} s", flush=True
+                )
+        torch.save(model.state_dict(), out / f"joint-{epoch + 1}.pt")
+        torch.save(mean.weights, out / f"mean-{epoch + 1}.pt")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_articles(parser)
+    add_shares(parser)
+    parser.add_argument("--go-on", type=Path, required=True, help="folder of the weights to go on from")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--dropout", type=float, default=0.1, help="share of the numbers between layers that are dropped")
+    parser.add_argument("--last", type=float, default=0.03, help="the rates at the end as a share of what they are")
+    parser.add_argument("--taught", type=float, default=0.3, help="share of the spotter's loss that is by the former one")
+    parser.add_argument("--hidden", type=float, default=0.1, help="share of the words, of those that are no place, that are not seen")
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--lower-rate", type=float, default=8e-5, help="the rate of encoder and spotter")
+    args = parser.parse_args()
+    windows = [Whole.of(sheet, page(sheet)) for sheet in looked_at(args, Model(args.model))]
+    model = Joint()
+    model.load(args.go_on)
+    shares = shares_given(args)
+    course = Course(args.epochs, args.seed, args.rate, args.lower_rate, args.last, args.hidden, args.taught, args.dropout, shares)
+    train(windows, model, course, args.out)
+
+
+if __name__ == "__main__":
+    main()
