@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.reader.standing import drill_stands_as, stands_as
+from seed.reader.standing import comes_later, drill_stands_as, stands_as
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_the_word_says_whether_a_sanction_stands(word: str, sentence: str, likel
 )
 def test_a_drill_has_ended_only_where_a_word_may_say_so(sentence: str, likeliest: str, status: str) -> None:
     assert drill_stands_as(sentence, likeliest) == status
+
+
+@pytest.mark.parametrize(
+    ("before", "date", "likeliest", "status"),
+    [
+        ("The ministers met in Oslo ahead of ", None, "done", "planned"),
+        ("The ministers met in Oslo ahead of large joint naval ", None, "done", "planned"),
+        ("Ahead of the ", None, "done", "planned"),
+        ("The ministers met ahead of the ", "2017", "done", "done"),
+        ("The ministers met ahead of the ", None, "ended", "ended"),
+        ("Ahead of the vote, Norway and Denmark held ", None, "done", "done"),
+        ("Norway came in ahead of Denmark and Sweden in their latest joint naval ", None, "done", "done"),
+    ],
+)
+def test_what_something_happened_ahead_of_was_to_come(before: str, date: str | None, likeliest: str, status: str) -> None:
+    assert comes_later(before, date, likeliest) == status

@@ -24,7 +24,7 @@ from seed.reader.readable import readable
 from seed.reader.sentences import sentences
 from seed.reader.series import share_participants
 from seed.reader.shares import share_out
-from seed.reader.standing import drill_stands_as, stands_as
+from seed.reader.standing import comes_later, drill_stands_as, stands_as
 from seed.reader.status_words import status_of
 from seed.reader.toward import told_toward
 from seed.reader.unsaid import is_unsaid
@@ -85,4 +85,6 @@ def _settled(one: Candidate, text: str, sentence: tuple[int, int], published: st
         status = stands_as(word, words, status)
     elif one.type == "exercise":
         status = drill_stands_as(words, status)
+    if one.type in {"exercise", "meeting"}:
+        status = comes_later(text[sentence[0] : one.trigger[0]], one.date, status)
     return replace(one, kind=kind_of(one.type, word, words, one.kind), status=status)

@@ -26,6 +26,10 @@ _CALLS_OFF = re.compile(
 _TO_COME = re.compile(r"\b(?:due|expected|(?-i:may)|planned|scheduled|set|to take place|will)\b", re.IGNORECASE)
 
 
+_AHEAD_OF = re.compile(r"\bahead of\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
+"""Ends right before the event's word, with up to five words for which and of whom."""
+
+
 def stands_as(word: str, sentence: str, likeliest: str) -> str:
     """The status of a sanction that `word` of `sentence` tells of; the reader's `likeliest` where the word does not say.
 
@@ -46,3 +50,11 @@ def drill_stands_as(sentence: str, likeliest: str) -> str:
     if likeliest != "ended" or _CALLS_OFF.search(sentence):
         return likeliest
     return "planned" if _TO_COME.search(sentence) else "done"
+
+
+def comes_later(before: str, date: str | None, likeliest: str) -> str:
+    """The status of a drill or a meeting whose words follow on `before`: undated, and what is told happened "ahead of" it, it is planned.
+
+    With a date of its own the reader sees better whether it has passed.
+    """
+    return "planned" if likeliest == "done" and date is None and _AHEAD_OF.search(before) else likeliest
