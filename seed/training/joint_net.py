@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -38,7 +39,7 @@ class Whole:
     @classmethod
     def of(cls, sheet: Sheet, page: Page) -> Whole:
         """The window of `sheet`, whose page loses its vectors."""
-        page.vectors = page.vectors[:, :0]
+        page.vectors = np.zeros((len(page.shown), 0), np.float16)
         return cls(page, sheet.example, sheet.chances)
 
 

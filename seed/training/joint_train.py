@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -21,7 +20,7 @@ from seed.reader.encoder import Model
 from seed.training.batches import BATCH, batches, warmed
 from seed.training.close_batch import page
 from seed.training.close_pages import add_articles, looked_at
-from seed.training.close_train import SHARES, USUAL_CASES, add_shares, shares_given, sort
+from seed.training.close_train import SHARES, USUAL_CASES, Course, add_shares, shares_given, sort
 from seed.training.joint_net import DrawnWhole, Joint, Whole, losses
 from seed.training.masks import cheaper_dropout, set_dropout
 from seed.training.mean import Mean
@@ -34,28 +33,6 @@ HEADS = 6
 """So many times faster learn the parts that were not pretrained."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How the training goes."""
-
-    epochs: int
-    seed: int
-    rate: float
-    """Of the close reading."""
-    lower_rate: float
-    """Of encoder and spotter."""
-    last: float
-    """The rates at the end as a share of these."""
-    hidden: float
-    """Share of the words, of those that are no place, that the close reading does not see."""
-    taught: float
-    """Share of the spotter's loss that is by what the former one says."""
-    dropout: float
-    """Share of the numbers between layers that are dropped in spotter and close reading."""
-    shares: dict[str, float]
-    """Share of the windows of an article that an epoch sees, drawn anew each time; all of those that are not here."""
-
-
 def _draw(windows: list[Whole], shares: dict[str, float], order: random.Random) -> list[list[DrawnWhole]]:
     drawn = [
         (one, [event for event in one.page.events if order.random() < SHARES[sort(event.case)]])
@@ -65,27 +42,30 @@ def _draw(windows: list[Whole], shares: dict[str, float], order: random.Random) 
     return batches([pair for pair in drawn if pair[1]], lambda pair: len(pair[0].example.window.ids), order)
 
 
-def _optimiser(model: Joint, course: Course) -> torch.optim.AdamW:
+def _optimiser(model: Joint, rate: float, lower_rate: float) -> torch.optim.AdamW:
     model.encoder.bert.embeddings.word_embeddings.weight.requires_grad = False
     close = dict(model.close.named_parameters())
     groups = [
-        ([p for p in model.encoder.parameters() if p.requires_grad], course.lower_rate),
-        (list(model.spotter.upper.parameters()), course.lower_rate),
-        (list(model.spotter.trigger.parameters()), course.lower_rate * HEADS),
-        ([p for name, p in close.items() if name.startswith("layers.upper.")], course.rate),
-        ([p for name, p in close.items() if not name.startswith("layers.upper.")], course.rate * HEADS),
+        ([p for p in model.encoder.parameters() if p.requires_grad], lower_rate),
+        (list(model.spotter.upper.parameters()), lower_rate),
+        (list(model.spotter.trigger.parameters()), lower_rate * HEADS),
+        ([p for name, p in close.items() if name.startswith("layers.upper.")], rate),
+        ([p for name, p in close.items() if not name.startswith("layers.upper.")], rate * HEADS),
     ]
-    return torch.optim.AdamW([{"params": each, "lr": rate} for each, rate in groups], weight_decay=0.01, fused=True)
+    return torch.optim.AdamW([{"params": each, "lr": own} for each, own in groups], weight_decay=0.01, fused=True)
 
 
-def train(windows: list[Whole], model: Joint, course: Course, out: Path) -> None:
-    """Trains `model` on `windows`; its weights and their mean are saved into `out` after each epoch."""
+def train(windows: list[Whole], model: Joint, course: Course, lower_rate: float, out: Path) -> None:
+    """Trains `model` on `windows`; its weights and their mean are saved into `out` after each epoch.
+
+    Encoder and spotter learn at `lower_rate`, and what the former spotter teaches is the spotter's alone.
+    """
     torch.manual_seed(course.seed)
     order = random.Random(course.seed)
     set_dropout(model, course.dropout)
     set_dropout(model.encoder, LOWER_DROPOUT)
     cheaper_dropout(model)
-    optimiser = _optimiser(model, course)
+    optimiser = _optimiser(model, course.rate, lower_rate)
     drawn_at_once = sum(course.shares.get(one.page.article, 1.0) for one in windows)
     schedule = warmed(optimiser, course.epochs * (int(drawn_at_once) // BATCH + 1), lambda done: 1 - (1 - course.last) * done)
     mean = Mean(model)
@@ -130,9 +110,8 @@ def main() -> None:
     windows = [Whole.of(sheet, page(sheet)) for sheet in looked_at(args, Model(args.model))]
     model = Joint()
     model.load(args.go_on)
-    shares = shares_given(args)
-    course = Course(args.epochs, args.seed, args.rate, args.lower_rate, args.last, args.hidden, args.taught, args.dropout, shares)
-    train(windows, model, course, args.out)
+    course = Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught, args.dropout, shares_given(args))
+    train(windows, model, course, args.lower_rate, args.out)
 
 
 if __name__ == "__main__":
