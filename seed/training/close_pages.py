@@ -14,7 +14,7 @@ from seed.reader.encoder import Model
 from seed.training.close_batch import Page, page
 from seed.training.close_labels import Sheet, look
 from seed.training.close_net import Layers, Marked
-from seed.training.labels import articles
+from seed.training.given import add_articles, articles_given
 from seed.training.large import Large, LargeLayers, lower_vectors
 from seed.training.retold import read
 
@@ -46,10 +46,9 @@ class Material:
 
 
 def looked_at(args: argparse.Namespace, model: Model) -> list[Sheet]:
-    """The windows of the articles that the arguments of `add_articles` name, as `model` sees them."""
+    """The windows of the articles that the arguments of `add_sheets` name, as `model` sees them."""
     started = time.monotonic()
-    skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
-    rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
+    rows = articles_given(args)
     sheets = look(rows, model, cue_words(), read(args.retold) if args.retold else {})
     told = sum(case.told is not None for sheet in sheets for case in sheet.cases)
     print(f"{len(rows)} articles, {len(sheets)} windows, {told} words of facts, {time.monotonic() - started:.0f} s", flush=True)
@@ -61,13 +60,11 @@ def add_material(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--pretrained", type=Path, help="the small encoder, as seed.training.pretrained leaves it")
     which.add_argument("--large", type=Path, help="the large encoder, a teacher: the folder of all-mpnet-base-v2")
-    add_articles(parser)
+    add_sheets(parser)
 
 
-def add_articles(parser: argparse.ArgumentParser) -> None:
+def add_sheets(parser: argparse.ArgumentParser) -> None:
     """The arguments that name articles, and what chooses the words that are shown."""
     parser.add_argument("--model", type=Path, required=True, help="encoder.onnx and spot.onnx of the first reading")
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
-    parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
+    add_articles(parser)
     parser.add_argument("--retold", type=Path, help="words that tell a fact once more, from seed.training.retold")

@@ -19,7 +19,7 @@ from seed.reader.sentences import sentences
 from seed.reader.tokens import load_tokenizer
 from seed.reader.windows import windows
 from seed.training.batches import BATCH, batches, warmed
-from seed.training.labels import articles
+from seed.training.given import add_articles, articles_given
 from seed.training.lower import SHIPPED, Lower
 from seed.training.mean import Mean
 from seed.training.upper import FIRST, WORKED_IN
@@ -102,17 +102,13 @@ def main() -> None:
         "--pretrained", type=Path, required=True, help="encoder.pt and tokenizer.json, as seed.training.pretrained leaves them"
     )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
-    parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
+    add_articles(parser)
     parser.add_argument("--steps", type=int, default=830)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--rate", type=float, default=6e-4)
     args = parser.parse_args()
-    skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
-    texts = [row["text"] for row in articles(args.data, args.texts) if row["id"] not in skip]
     tokenizer = load_tokenizer(args.pretrained / "tokenizer.json")
-    shown = [window.ids for text in texts for window in windows(text, sentences(text), tokenizer)]
+    shown = [window.ids for row in articles_given(args) for window in windows(row["text"], sentences(row["text"]), tokenizer)]
     pupil = distil(shown, torch.load(args.pretrained / "encoder.pt"), args.steps, args.rate, args.seed)
     torch.save(pupil.state_dict(), args.out)
 

@@ -19,8 +19,8 @@ import torch
 from seed.reader.encoder import Model
 from seed.training.batches import BATCH, batches, warmed
 from seed.training.close_batch import page
-from seed.training.close_pages import add_articles, looked_at
-from seed.training.close_train import SHARES, USUAL_CASES, Course, add_shares, shares_given, sort
+from seed.training.close_pages import add_sheets, looked_at
+from seed.training.close_train import FASTER, USUAL_CASES, Course, add_course, asked
 from seed.training.joint_net import DrawnWhole, Joint, Whole, losses
 from seed.training.masks import cheaper_dropout, set_dropout
 from seed.training.mean import Mean
@@ -29,16 +29,10 @@ SPOTTING = 0.1
 """How much the spotter's loss over a window counts beside the close reading's over USUAL_CASES: a third of the whole."""
 LOWER_DROPOUT = 0.05
 """Dropout within the encoder, which learns less than what stands on it."""
-HEADS = 6
-"""So many times faster learn the parts that were not pretrained."""
 
 
 def _draw(windows: list[Whole], shares: dict[str, float], order: random.Random) -> list[list[DrawnWhole]]:
-    drawn = [
-        (one, [event for event in one.page.events if order.random() < SHARES[sort(event.case)]])
-        for one in windows
-        if order.random() < shares.get(one.page.article, 1.0)
-    ]
+    drawn = [(one, asked(one.page, order)) for one in windows if order.random() < shares.get(one.page.article, 1.0)]
     return batches([pair for pair in drawn if pair[1]], lambda pair: len(pair[0].example.window.ids), order)
 
 
@@ -48,9 +42,9 @@ def _optimiser(model: Joint, rate: float, lower_rate: float) -> torch.optim.Adam
     groups = [
         ([p for p in model.encoder.parameters() if p.requires_grad], lower_rate),
         (list(model.spotter.upper.parameters()), lower_rate),
-        (list(model.spotter.trigger.parameters()), lower_rate * HEADS),
+        (list(model.spotter.trigger.parameters()), lower_rate * FASTER),
         ([p for name, p in close.items() if name.startswith("layers.upper.")], rate),
-        ([p for name, p in close.items() if not name.startswith("layers.upper.")], rate * HEADS),
+        ([p for name, p in close.items() if not name.startswith("layers.upper.")], rate * FASTER),
     ]
     return torch.optim.AdamW([{"params": each, "lr": own} for each, own in groups], weight_decay=0.01, fused=True)
 
@@ -94,24 +88,17 @@ def train(windows: list[Whole], model: Joint, course: Course, lower_rate: float,
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    add_articles(parser)
-    add_shares(parser)
+    add_sheets(parser)
+    add_course(parser)
+    parser.set_defaults(last=0.03, taught=0.3, hidden=0.1, epochs=1, rate=1.2e-4)
     parser.add_argument("--go-on", type=Path, required=True, help="folder of the weights to go on from")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--dropout", type=float, default=0.1, help="share of the numbers between layers that are dropped")
-    parser.add_argument("--last", type=float, default=0.03, help="the rates at the end as a share of what they are")
-    parser.add_argument("--taught", type=float, default=0.3, help="share of the spotter's loss that is by the former one")
-    parser.add_argument("--hidden", type=float, default=0.1, help="share of the words, of those that are no place, that are not seen")
-    parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--lower-rate", type=float, default=8e-5, help="the rate of encoder and spotter")
     args = parser.parse_args()
     windows = [Whole.of(sheet, page(sheet)) for sheet in looked_at(args, Model(args.model))]
     model = Joint()
     model.load(args.go_on)
-    course = Course(args.epochs, args.seed, args.rate, args.last, args.hidden, args.taught, args.dropout, shares_given(args))
-    train(windows, model, course, args.lower_rate, args.out)
+    train(windows, model, Course.given(args), args.lower_rate, args.out)
 
 
 if __name__ == "__main__":

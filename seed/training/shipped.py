@@ -2,7 +2,8 @@
 
     python -m seed.training.shipped --model seed/data/model --out FOLDER
 
-Writes encoder.pt, spotter.pt and close.pt. Weights come back as exactly as int8 keeps them; exported again they are the shipped ones.
+Writes encoder.pt, spotter.pt and close.pt. Weights come back as exactly as int8 keeps them; exported again they are the shipped ones, but for a byte of the
+encoder's.
 """
 
 from __future__ import annotations
@@ -36,10 +37,10 @@ def encoder(folder: Path) -> dict[str, Tensor]:
     model = onnx.load(folder / "encoder.onnx")
     kept = _kept(model)
     out = {name: values for name, values in kept.items() if name.startswith("bert.") and _float(values)}
-    for name in ("word_embeddings", "position_embeddings", "token_type_embeddings"):
-        whole = f"bert.embeddings.{name}.weight"
-        if f"{whole}_quantized" in kept:
-            out[whole] = _whole(kept, whole)
+    for name in kept:
+        if name.startswith("bert.embeddings.") and name.endswith("_quantized"):
+            table = name.removesuffix("_quantized")
+            out[table] = _whole(kept, table)
     for path, product in _products(model, kept):
         out[f"bert.encoder.{path}.weight"] = product
     return _tensors(out)

@@ -27,7 +27,8 @@ from seed.reader.encoder import Spotter as Trained
 from seed.reader.tokens import load_tokenizer
 from seed.training.batches import BATCH, batches, warmed
 from seed.training.export import OPSET, quantise
-from seed.training.labels import Example, articles, examples
+from seed.training.given import add_articles, articles_given
+from seed.training.labels import Example, examples
 from seed.training.mean import Mean
 from seed.training.spot_net import Spotter
 from seed.training.upper import HIDDEN, WORKED_IN
@@ -158,9 +159,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True)
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="where the texts of rows lie that only hold offsets")
-    parser.add_argument("--skip", type=Path, nargs="*", default=[], help="files of article ids to leave out, one a line")
+    add_articles(parser)
     parser.add_argument("--go-on", type=Path, help="a saved spotter (seed.training.shipped) to go on from")
     parser.add_argument("--teacher", type=Path, help="a spot.onnx whose answers are learnt from, too")
     parser.add_argument("--taught", type=float, default=0.7, help="share of the loss that is by the teacher")
@@ -168,9 +167,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     args = parser.parse_args()
-    skip = {name for file in args.skip for name in file.read_text(encoding="utf-8").split()}
-    rows = [row for row in articles(args.data, args.texts) if row["id"] not in skip]
-    data = sheets(rows, args.model)
+    data = sheets(articles_given(args), args.model)
     if args.teacher:
         teach(data, Trained(args.teacher))
     model = Spotter("sdpa")
