@@ -175,6 +175,7 @@ def main() -> None:
         help="what teachers answer (seed.training.lessons), learnt too",
     )
     args = parser.parse_args()
+    torch.manual_seed(args.seed)  # marks and heads begin at random
     material = Material.given(args)
     if args.lessons:
         give(args.lessons, material.pages)

@@ -170,6 +170,7 @@ def main() -> None:
     data = sheets(articles_given(args), args.model)
     if args.teacher:
         teach(data, Trained(args.teacher))
+    torch.manual_seed(args.seed)  # the head begins at random
     model = Spotter("sdpa")
     if args.go_on:
         model.load_state_dict(torch.load(args.go_on))
